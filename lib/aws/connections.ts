@@ -1,0 +1,52 @@
+import 'server-only'
+import { processState } from '../process-state'
+import { readSettings } from '../settings'
+import { connectionsFromFile, connectionsOfMachine } from './aws-connections'
+import { type Clients, createClients } from './client'
+import type { Connection } from './connection'
+import { sandboxConnections } from './sandbox-connections'
+
+const MAX_AGE_MS = 60_000
+
+type Found = { at: number; connections: Promise<Connection[]> }
+
+const found = () => processState('connections', () => new Map<string, Found>())
+const clients = () => processState('clients', () => new Map<string, { credentialId: string; clients: Clients }>())
+
+async function find(world: string): Promise<Connection[]> {
+  const settings = readSettings()
+  if (settings.sandboxUrl) return sandboxConnections(settings.sandboxUrl, world)
+  if (settings.connectionsFile) return connectionsFromFile(settings.connectionsFile)
+  return connectionsOfMachine()
+}
+
+/**
+ * Every connection that a session can use, in the order in which they are shown.
+ * @param world the sandbox world of the session; null is the default one, and the only value outside a sandbox
+ * @throws AppFailure or Error when the source of connections cannot be read
+ */
+export async function listConnections(world: string | null): Promise<Connection[]> {
+  const key = world ?? 'default'
+  const known = found().get(key)
+  if (known && Date.now() - known.at < MAX_AGE_MS) return known.connections
+  const connections = find(key)
+  found().set(key, { at: Date.now(), connections })
+  // A failed search is not kept: the next call looks again.
+  connections.catch(() => found().delete(key))
+  return connections
+}
+
+/** The connection with this slug, or undefined. */
+export async function findConnection(world: string | null, slug: string): Promise<Connection | undefined> {
+  return (await listConnections(world)).find((connection) => connection.slug === slug)
+}
+
+/** The SDK clients of a connection; made once, so that sockets and credentials are reused. */
+export function clientsOf(world: string | null, connection: Connection): Clients {
+  const key = `${world ?? 'default'}/${connection.slug}`
+  const known = clients().get(key)
+  if (known?.credentialId === connection.credentialId) return known.clients
+  const made = createClients(connection.access)
+  clients().set(key, { credentialId: connection.credentialId, clients: made })
+  return made
+}
