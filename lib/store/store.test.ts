@@ -49,7 +49,7 @@ describe.each(dialects)('on $name', ({ create }) => {
     })
 
     test('of many takers over several connections exactly one wins', async () => {
-      const others = await Promise.all([store.open(), store.open(), store.open()])
+      const others = [await store.open(), await store.open(), await store.open()]
       await insert(NOW + 1000)
       const takers = Array.from({ length: 24 }, (_, index) => others[index % others.length] ?? store.db)
       const taken = await Promise.all(takers.map((db) => takeSignInLinkRow(db, 'token', NOW)))
