@@ -1,0 +1,145 @@
+'use client'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { AppError } from '@/lib/result'
+import { Button } from './button'
+import { Checkbox } from './checkbox'
+import { Dialog } from './dialog'
+import { InlineError } from './inline-error'
+import { KnotRail } from './knot-rail'
+import { TextField } from './text-field'
+import { typedMatches } from './typed-match'
+import { visibleText } from './visible-text'
+
+export type ConfirmDialogProps = {
+  isOpen: boolean
+  onClose: () => void
+  onConfirm: () => void
+  /** Verb and noun: "Close account". */
+  title: ReactNode
+  /** On whose behalf: "Acme · acting as OrgAdmin in 1111 2222 3333". */
+  actingAs?: ReactNode
+  /** The exact thing, with its id. */
+  subject?: ReactNode
+  /** What happens, one sentence each. */
+  consequences?: ReactNode[]
+  /** What cannot be taken back: the red knot at the end of the rail. */
+  cannotUndo?: ReactNode
+  /** How it can be taken back, where it can. */
+  wayBack?: ReactNode
+  /** A preview or prerequisites, between the subject and the consequences. */
+  children?: ReactNode
+  /** Statements that must each be ticked. */
+  ticks?: string[]
+  /** Text that must be typed or pasted. */
+  typed?: string
+  error?: AppError | null
+  /** The verb of the title again. */
+  confirmLabel: string
+  /** What the button says while it works. */
+  pendingLabel?: string
+  variant?: 'primary' | 'danger'
+  isPending?: boolean
+  /** Why it cannot be confirmed at all. */
+  disabledReason?: string | null
+  /** More buttons, at the start of the footer. */
+  extraActions?: ReactNode
+  size?: 'sm' | 'md' | 'lg'
+}
+
+/** Asks before a change: what, on whose behalf, with which consequences, and what cannot be undone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  // Mounted anew each time it opens, so that no tick and no typed text survives from the last time.
+  return props.isOpen ? <OpenConfirmDialog {...props} /> : null
+}
+
+function OpenConfirmDialog(props: ConfirmDialogProps) {
+  const { ticks = [], typed, isPending = false, variant = 'primary', confirmLabel } = props
+  const [ticked, setTicked] = useState<string[]>([])
+  const [text, setText] = useState('')
+
+  const missing = whatIsMissing({
+    unticked: ticks.filter((tick) => !ticked.includes(tick)).length,
+    typed: typed === undefined || typedMatches(typed, text) || typedMatches(visibleText(typed), text),
+  })
+  const blocked = props.disabledReason ?? missing
+  const confirm = () => {
+    if (!blocked && !isPending) props.onConfirm()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+    event.preventDefault()
+    confirm()
+  }
+
+  return (
+    <Dialog
+      isOpen
+      role="alertdialog"
+      title={props.title}
+      subtitle={props.actingAs}
+      size={props.size ?? 'md'}
+      isBusy={isPending}
+      onClose={props.onClose}
+      onKeyDown={onKeyDown}
+      footer={
+        <>
+          {props.extraActions && <div className="me-auto flex flex-wrap gap-2">{props.extraActions}</div>}
+          <Button autoFocus onClick={props.onClose} disabled={isPending}>
+            Back
+          </Button>
+          <Button
+            variant={variant}
+            onClick={confirm}
+            disabledReason={blocked}
+            isPending={isPending}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
+            {isPending ? (props.pendingLabel ?? confirmLabel) : confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      {props.subject && <div className="font-semibold">{props.subject}</div>}
+      {props.children}
+      <Consequences consequences={props.consequences ?? []} cannotUndo={props.cannotUndo} />
+      {props.wayBack && <p className="text-muted">{props.wayBack}</p>}
+      {ticks.length > 0 && (
+        <fieldset className="grid gap-1.5">
+          <legend className="sr-only">Tick each statement</legend>
+          {ticks.map((tick) => (
+            <Checkbox
+              key={tick}
+              checked={ticked.includes(tick)}
+              onChange={(on) => setTicked(on ? [...ticked, tick] : ticked.filter((other) => other !== tick))}
+            >
+              {tick}
+            </Checkbox>
+          ))}
+        </fieldset>
+      )}
+      {typed !== undefined && (
+        <TextField
+          value={text}
+          onChange={setText}
+          label={
+            <span className="font-normal text-muted">
+              Type <b className="text-text [overflow-wrap:anywhere]">{visibleText(typed)}</b> to go on
+            </span>
+          }
+        />
+      )}
+      <InlineError error={props.error} />
+    </Dialog>
+  )
+}
+
+function Consequences({ consequences, cannotUndo }: { consequences: ReactNode[]; cannotUndo?: ReactNode }) {
+  const knots = consequences.map((content, index) => ({ id: `consequence-${index}`, content }))
+  if (!cannotUndo) return knots.length > 0 && <KnotRail label="What happens" knots={knots} />
+  return <KnotRail label="What happens" knots={[...knots, { id: 'cannot-undo', tone: 'stop', content: cannotUndo }]} />
+}
+
+function whatIsMissing({ unticked, typed }: { unticked: number; typed: boolean }): string | null {
+  if (unticked > 0) return unticked === 1 ? 'Tick the statement first' : 'Tick each statement first'
+  return typed ? null : 'Type the text first'
+}
