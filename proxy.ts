@@ -1,0 +1,50 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { sessionCookieName } from '@/lib/auth/cookie'
+import { contentSecurityPolicy } from '@/lib/auth/csp'
+import { checkHost } from '@/lib/auth/door'
+import { securityHeaders } from '@/lib/auth/headers'
+import { readSettings } from '@/lib/settings'
+
+const METHODS = ['GET', 'HEAD', 'POST']
+
+/**
+ * Runs before everything, static files too, and so sets the headers of every response. It keeps out what was not meant
+ * for this server, but permits nothing: every page, route and action checks its own session, role and origin.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const settings = readSettings()
+  const { pathname } = request.nextUrl
+  const nonce = crypto.randomUUID()
+  const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === 'development' })
+
+  const answer = () => {
+    if (!checkHost(request.headers.get('host'), settings)) {
+      return text(421, `This server answers to ${settings.origin} alone (CANOPY_URL).\n`)
+    }
+    if (!METHODS.includes(request.method)) {
+      const refusal = text(405, 'Only GET, HEAD and POST are known here.\n')
+      refusal.headers.set('Allow', METHODS.join(', '))
+      return refusal
+    }
+    if (request.method !== 'POST' && isPage(pathname) && !request.cookies.has(sessionCookieName(settings))) {
+      // From the settings: what the request says of its own address is not to be trusted with a redirect.
+      return NextResponse.redirect(new URL('/sign-in', settings.origin), 303)
+    }
+    const headers = new Headers(request.headers)
+    // Next.js takes the nonce for its scripts from the first, the layout for ours from the second.
+    headers.set('Content-Security-Policy', policy)
+    headers.set('X-Nonce', nonce)
+    return NextResponse.next({ request: { headers } })
+  }
+
+  const response = answer()
+  response.headers.set('Content-Security-Policy', policy)
+  for (const [name, value] of Object.entries(securityHeaders(pathname, settings))) response.headers.set(name, value)
+  return response
+}
+
+const text = (status: number, body: string) =>
+  new NextResponse(body, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+
+/** What a browser without a session is sent to the sign-in page for: not what scripts fetch, nor files. */
+const isPage = (pathname: string) => !/^\/(_next|api|sign-in|sign-out)(\/|$)/.test(pathname) && !pathname.includes('.')
