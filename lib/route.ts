@@ -17,19 +17,27 @@ const STATUS: Partial<Record<AppErrorKind, number>> = {
 
 const NOBODY = { connection: '', accountId: undefined, principal: undefined }
 
+const json = { 'content-type': 'application/json' }
+
 /** Answers with the result as JSON and an ETag, or with 304 when the browser has this very answer. */
-function respond(request: Request, result: Result<unknown>): Response {
-  const body = JSON.stringify(result)
-  const status = result.ok ? 200 : (STATUS[result.error.kind] ?? 502)
-  if (!result.ok) return new Response(body, { status, headers: { 'content-type': 'application/json' } })
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+function respond<Value>(request: Request, result: Result<Value>, versionOf?: (value: Value) => string): Response {
+  if (!result.ok) {
+    return new Response(JSON.stringify(result), { status: STATUS[result.error.kind] ?? 502, headers: json })
+  }
+  const body = versionOf ? undefined : JSON.stringify(result)
+  const version = versionOf?.(result.value) ?? body ?? ''
+  const etag = `"${createHash('sha256').update(version).digest('base64url').slice(0, 27)}"`
   // `no-cache` keeps the copy but asks each time; the answer is this session's alone.
   const headers = { etag, 'cache-control': 'private, no-cache', vary: 'cookie' }
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
-  return new Response(body, { status, headers: { ...headers, 'content-type': 'application/json' } })
+  return new Response(body ?? JSON.stringify(result), { headers: { ...headers, ...json } })
 }
 
-type Read<Subject, Params> = (subject: Subject, search: URLSearchParams, params: Params) => Promise<unknown>
+type Read<Subject, Params, Value = unknown> = (
+  subject: Subject,
+  search: URLSearchParams,
+  params: Params,
+) => Promise<Value>
 type RouteContext<Params> = { params: Promise<Params> }
 
 /**
@@ -48,8 +56,12 @@ export function sessionRoute<Params = unknown>(read: Read<Session, Params>) {
 /**
  * Makes a GET route under `/api/c/[connection]`: the same verb as the page's, through the connection that the URL
  * names.
+ * @param versionOf names the version of a large value, so that an unchanged one is not even written out
  */
-export function readRoute<Params extends { connection: string }>(read: Read<OrgContext, Params>) {
+export function readRoute<Params extends { connection: string }, Value>(
+  read: Read<OrgContext, Params, Value>,
+  versionOf?: (value: Value) => string,
+) {
   return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
     const admitted = await admit('read', 'viewer')
     if (!admitted.ok) return respond(request, admitted)
@@ -58,7 +70,7 @@ export function readRoute<Params extends { connection: string }>(read: Read<OrgC
       const ctx = await findContext(admitted.value.world, admitted.value.person, given.connection)
       if (!ctx) return respond(request, fail({ kind: 'not-found', message: 'This connection no longer exists.' }))
       const search = new URL(request.url).searchParams
-      return respond(request, await attempt(askerOf(ctx), () => read(ctx, search, given)))
+      return respond(request, await attempt(askerOf(ctx), () => read(ctx, search, given)), versionOf)
     } catch (thrown) {
       return respond(request, fail(errorFrom(thrown, NOBODY)))
     }

@@ -1,0 +1,173 @@
+import 'server-only'
+import { errorFrom } from '../attempt'
+import { askerOf, type OrgContext } from '../aws/context'
+import { processState } from '../process-state'
+import { AppFailure } from '../result'
+import { columnsOf } from './columns'
+import type { PartState, SnapshotColumns } from './model'
+import type { OrganizationData } from './organization'
+import type { Patch } from './patches'
+import { readPolicies, readTree } from './read'
+
+/** After this the kept snapshot is still served, and read anew behind it. */
+const FRESH_MS = 60_000
+
+type Kept = {
+  data: OrganizationData | undefined
+  tree: PartState
+  policies: PartState
+  version: number
+  columns: SnapshotColumns | undefined
+  /** The reading under way; all who ask share it. */
+  reading: Promise<void> | undefined
+  /** Changes of ours since the reading under way began: what it brings may be older than they are. */
+  patches: Patch[]
+  readAt: number
+}
+
+const snapshots = () => processState('snapshots', () => new Map<string, Kept>())
+const keyOf = (ctx: OrgContext) => `${ctx.world ?? 'default'}/${ctx.connection.slug}/${ctx.connection.credentialId}`
+
+function keptOf(ctx: OrgContext): Kept {
+  const key = keyOf(ctx)
+  const known = snapshots().get(key)
+  if (known) return known
+  const kept: Kept = {
+    data: undefined,
+    tree: { state: 'reading', done: 0 },
+    policies: { state: 'reading', done: 0 },
+    version: 0,
+    columns: undefined,
+    reading: undefined,
+    patches: [],
+    readAt: 0,
+  }
+  snapshots().set(key, kept)
+  return kept
+}
+
+function publish(kept: Kept, data: OrganizationData | undefined): void {
+  kept.data = data
+  kept.version++
+  kept.columns = undefined
+}
+
+async function read(ctx: OrgContext, kept: Kept): Promise<void> {
+  const count = (part: PartState) => (more: number) => {
+    part.done += more
+  }
+  const failed = (part: PartState, thrown: unknown): PartState => ({
+    ...part,
+    state: 'failed',
+    error: errorFrom(thrown, askerOf(ctx)),
+  })
+  kept.tree = { ...kept.tree, state: 'reading', done: 0, error: undefined }
+  kept.policies = { ...kept.policies, state: 'reading', done: 0, error: undefined }
+  try {
+    const tree = await readTree(ctx, count(kept.tree))
+    const patched = kept.patches.reduce((data, patch) => patch(data), tree)
+    kept.tree = { state: 'complete', done: kept.tree.done, readAt: new Date().toISOString() }
+    // The policies of the last reading stay on screen until the new ones are here.
+    publish(kept, { ...patched, policies: kept.data?.policies ?? new Map(), targets: kept.data?.targets ?? new Map() })
+    try {
+      const policies = await readPolicies(ctx, tree.policyTypes, count(kept.policies))
+      kept.policies = { state: 'complete', done: kept.policies.done, readAt: new Date().toISOString() }
+      publish(
+        kept,
+        kept.patches.reduce((data, patch) => patch(data), { ...tree, ...policies }),
+      )
+    } catch (thrown) {
+      kept.policies = failed(kept.policies, thrown)
+      publish(kept, kept.data)
+    }
+  } catch (thrown) {
+    kept.tree = failed(kept.tree, thrown)
+    kept.policies = kept.data ? { ...kept.policies, state: 'complete' } : failed(kept.policies, thrown)
+    publish(kept, kept.data)
+  }
+}
+
+function startReading(ctx: OrgContext, kept: Kept): Promise<void> {
+  if (kept.reading) return kept.reading
+  kept.patches = []
+  kept.reading = read(ctx, kept).finally(() => {
+    kept.reading = undefined
+    kept.readAt = Date.now()
+  })
+  return kept.reading
+}
+
+function currentColumns(kept: Kept): SnapshotColumns | undefined {
+  if (!kept.data) return undefined
+  const parts = { tree: kept.tree, policies: kept.policies }
+  kept.columns ??= columnsOf(kept.data, kept.version, parts)
+  return { ...kept.columns, parts }
+}
+
+async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs)
+  })
+  await Promise.race([work, timeout])
+  clearTimeout(timer)
+}
+
+/** How far a first reading is: there is nothing to show yet. */
+export type Reading = { reading: PartState }
+
+/**
+ * The organization as it was last read. What is older than a minute is served as it is and read anew behind it; all
+ * who ask share one reading.
+ * @param waitMs how long to wait for a first or a fresh reading before answering with what there is
+ * @param fresh reads anew now, whatever the age
+ * @returns the columns, or how far the first reading is
+ * @throws AppFailure when nothing was ever read and the reading failed
+ */
+export async function snapshotOf(
+  ctx: OrgContext,
+  { waitMs, fresh = false }: { waitMs: number; fresh?: boolean },
+): Promise<SnapshotColumns | Reading> {
+  const kept = keptOf(ctx)
+  const isOld = Date.now() - kept.readAt > FRESH_MS
+  if (fresh || (isOld && !kept.reading)) {
+    const reading = startReading(ctx, kept)
+    if (fresh || !kept.data) await atMost(waitMs, reading)
+  } else if (!kept.data && kept.reading) {
+    await atMost(waitMs, kept.reading)
+  }
+  const columns = currentColumns(kept)
+  if (columns) return columns
+  if (kept.tree.state === 'failed' && kept.tree.error) {
+    // A failure is not kept: the next one to ask starts a new reading.
+    kept.readAt = 0
+    throw new AppFailure(kept.tree.error)
+  }
+  return { reading: kept.tree }
+}
+
+/**
+ * The whole organization, waiting for the first reading however long it takes.
+ * @throws AppFailure when it cannot be read
+ */
+export async function readSnapshot(ctx: OrgContext): Promise<SnapshotColumns> {
+  const kept = keptOf(ctx)
+  if (!kept.data) await (kept.reading ?? startReading(ctx, kept))
+  const columns = await snapshotOf(ctx, { waitMs: 0 })
+  if ('reading' in columns)
+    throw new AppFailure({ kind: 'unavailable', message: 'The organization is still being read.' })
+  return columns
+}
+
+/** Puts a change that AWS has confirmed into the kept snapshot at once, and into a reading that is under way. */
+export function patchSnapshot(ctx: OrgContext, patch: Patch): void {
+  const kept = keptOf(ctx)
+  if (kept.reading) kept.patches.push(patch)
+  if (kept.data) publish(kept, patch(kept.data))
+}
+
+/** Drops the snapshots of a world: an account has joined or left, so that other connections see other things too. */
+export function forgetSnapshots(world: string | null): void {
+  const prefix = `${world ?? 'default'}/`
+  for (const key of snapshots().keys()) if (key.startsWith(prefix)) snapshots().delete(key)
+}

@@ -1,0 +1,66 @@
+import type { SnapshotColumns } from './model'
+
+/** An organization ready to be shown: the columns, and what follows from them. Positions are row numbers of `nodes`. */
+export type Tree = {
+  columns: SnapshotColumns
+  size: number
+  /** Depth below the root, which is 0. */
+  level: Uint8Array
+  /** The position behind the last node below this one. */
+  end: Int32Array
+  /** Accounts directly in a root or OU. */
+  direct: Int32Array
+  /** Accounts anywhere below a root or OU. */
+  below: Int32Array
+  positionOf: ReadonlyMap<string, number>
+  /** Positions of the policies attached to each node. */
+  attachmentsOf: readonly (readonly number[])[]
+  /** Positions of the nodes that each policy is attached to. */
+  targetsOf: readonly (readonly number[])[]
+}
+
+/** Builds what the tree needs from the columns in one pass down and one up. */
+export function buildTree(columns: SnapshotColumns): Tree {
+  const { nodes, counts } = columns
+  const size = nodes.id.length
+  const level = new Uint8Array(size)
+  const end = new Int32Array(size)
+  const direct = counts ? Int32Array.from(counts.direct) : new Int32Array(size)
+  const below = counts ? Int32Array.from(counts.below) : new Int32Array(size)
+  const positionOf = new Map<string, number>()
+  for (let position = 0; position < size; position++) {
+    const parent = nodes.parent[position]!
+    level[position] = parent < 0 ? 0 : level[parent]! + 1
+    end[position] = position + 1
+    positionOf.set(nodes.id[position]!, position)
+  }
+  for (let position = size - 1; position > 0; position--) {
+    const parent = nodes.parent[position]!
+    end[parent] = Math.max(end[parent]!, end[position]!)
+    if (counts) continue
+    const accounts = nodes.kind[position] === 'account' ? 1 : 0
+    direct[parent]! += accounts
+    below[parent]! += below[position]! + accounts
+  }
+  const attachmentsOf: number[][] = Array.from({ length: size }, () => [])
+  const targetsOf: number[][] = columns.policies.map(() => [])
+  for (const [node, policy] of columns.attachments) {
+    attachmentsOf[node]?.push(policy)
+    targetsOf[policy]?.push(node)
+  }
+  return { columns, size, level, end, direct, below, positionOf, attachmentsOf, targetsOf }
+}
+
+/** Positions from the root down to a node, which comes last. */
+export function pathOf(tree: Tree, position: number): number[] {
+  const path: number[] = []
+  for (let at = position; at >= 0; at = tree.columns.nodes.parent[at] ?? -1) path.unshift(at)
+  return path
+}
+
+/** Names from the root down to a node, without the node itself: where it stands, in words. */
+export function whereabouts(tree: Tree, position: number): string[] {
+  return pathOf(tree, position)
+    .slice(0, -1)
+    .map((at) => tree.columns.nodes.name[at] ?? '')
+}
