@@ -1,0 +1,50 @@
+import { Cable, Inbox, Network, Shield } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { paths } from '@/lib/paths'
+
+export type RailItem = {
+  href: string
+  label: string
+  icon: ReactNode
+  /** The part of the path that the whole area shares, where `href` points deeper. */
+  area?: string
+  count?: number
+  /** What the count counts: "need you". */
+  countLabel?: string
+}
+
+type RailContext = {
+  /** Slug of the connection one is in; without it the areas of a connection are left out. */
+  connection?: string
+  /** The policy type that *Policies* opens. */
+  policyType?: string
+  inboxCount?: number
+}
+
+const ICON = 'size-4 flex-none'
+
+/** The areas of the product, in the order of the rail. */
+export function railItems({ connection, policyType = 'SERVICE_CONTROL_POLICY', inboxCount }: RailContext): RailItem[] {
+  const inConnection: RailItem[] = connection
+    ? [
+        { href: paths.organization(connection), label: 'Organization', icon: <Network aria-hidden className={ICON} /> },
+        {
+          href: paths.policies(connection, policyType),
+          area: `${paths.connection(connection)}/policies`,
+          label: 'Policies',
+          icon: <Shield aria-hidden className={ICON} />,
+        },
+      ]
+    : []
+  return [
+    ...inConnection,
+    {
+      href: paths.inbox(),
+      label: 'Inbox',
+      icon: <Inbox aria-hidden className={ICON} />,
+      count: inboxCount,
+      countLabel: 'need you',
+    },
+    { href: paths.connections(), label: 'Connections', icon: <Cable aria-hidden className={ICON} /> },
+  ]
+}
