@@ -1,0 +1,114 @@
+import type { IncomingMessage } from 'node:http'
+import { Fault } from '../protocol/fault'
+import { settle } from '../world/passing-of-time'
+import type { World } from '../world/world'
+import type { Worlds } from '../worlds'
+import { renderIdentities } from './identities'
+import { readFaults } from './read-faults'
+
+const MAX_ADVANCE_SECONDS = 10 * 366 * 24 * 60 * 60
+
+/** A control request: what `/_sandbox/…` was asked, and the body as JSON. */
+interface ControlRequest {
+  worlds: Worlds
+  query: URLSearchParams
+  body: unknown
+  params: string[]
+}
+
+type Handler = (request: ControlRequest) => unknown
+
+const notFound = (message: string) => new Fault('NotFound', message, { status: 404 })
+const badRequest = (message: string) => new Fault('BadRequest', message, { status: 400 })
+
+const worldOf = ({ worlds, params }: ControlRequest): World => {
+  const world = worlds.get(params[0] ?? '')
+  if (!world) throw notFound('No such world.')
+  settle(world)
+  return world
+}
+
+const member = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+
+/** `METHOD /path` with `:` for a parameter. */
+const routes: Record<string, Handler> = {
+  'GET /health': () => ({ status: 'ready' }),
+  'GET /identities': ({ worlds }) => renderIdentities(worlds.default),
+  'POST /reset': ({ worlds, query }) => renderIdentities(seeded(() => worlds.reset(query.get('seed') ?? 'acme'))),
+  'POST /worlds': ({ worlds, body }) => {
+    const seed = member(body, 'seed') ?? 'small'
+    if (typeof seed !== 'string') throw badRequest('seed is a string.')
+    const world = seeded(() => worlds.create(seed))
+    return { id: world.id, ...renderIdentities(world) }
+  },
+  'DELETE /worlds/:': ({ worlds, params }) => {
+    if (!worlds.delete(params[0] ?? '')) throw notFound('No such world, or the default one, which stays.')
+    return {}
+  },
+  'GET /worlds/:/identities': (request) => renderIdentities(worldOf(request)),
+  'POST /worlds/:/clock': (request) => {
+    const world = worldOf(request)
+    const seconds = member(request.body, 'advanceSeconds')
+    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= MAX_ADVANCE_SECONDS)) {
+      throw badRequest('advanceSeconds is a number of seconds, from 0 to ten years.')
+    }
+    world.advanceClock(seconds * 1000)
+    settle(world)
+    return { now: new Date(world.now()).toISOString() }
+  },
+  'GET /worlds/:/faults': (request) => ({ faults: worldOf(request).faults.list() }),
+  'POST /worlds/:/faults': (request) => {
+    const world = worldOf(request)
+    return { faults: readFaults(request.body).map((fault) => world.faults.add(fault)) }
+  },
+  'DELETE /worlds/:/faults': (request) => {
+    worldOf(request).faults.clear()
+    return {}
+  },
+  'GET /worlds/:/calls': (request) => ({ operations: Object.fromEntries(worldOf(request).calls.byOperation) }),
+  'DELETE /worlds/:/calls': (request) => {
+    worldOf(request).calls.clear()
+    return {}
+  },
+  'GET /worlds/:/ledger': (request) => ({ entries: worldOf(request).ledger }),
+}
+
+function seeded(build: () => World): World {
+  try {
+    return build()
+  } catch (error) {
+    throw badRequest(error instanceof Error ? error.message : 'The seed could not be planted.')
+  }
+}
+
+const LOOPBACK = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
+
+/** A page on another site may point its name at this machine, but cannot make its requests look local. */
+export const isLoopbackHost = (host: string | undefined) => LOOPBACK.test(host ?? '')
+
+/** Answers `/_sandbox/…`. Throws Fault: 403 for a browser's request, 404 for an unknown path or world. */
+export function control(worlds: Worlds, request: IncomingMessage, bytes: Buffer): unknown {
+  if (request.headers.origin !== undefined) {
+    throw new Fault('Forbidden', 'Control requests do not come from web pages.', { status: 403 })
+  }
+  const url = new URL(request.url ?? '', 'http://localhost')
+  const params: string[] = []
+  const path = url.pathname.slice('/_sandbox'.length).replace(/^\/worlds\/([^/]+)/, (_match, id: string) => {
+    params.push(id)
+    return '/worlds/:'
+  })
+  const key = `${request.method} ${path}`
+  const handler = Object.hasOwn(routes, key) ? routes[key] : undefined
+  if (!handler) throw notFound('No such control path.')
+  return handler({ worlds, query: url.searchParams, body: parseBody(bytes), params })
+}
+
+function parseBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return {}
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    throw badRequest('The body is not valid JSON.')
+  }
+}

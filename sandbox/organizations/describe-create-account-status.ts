@@ -1,0 +1,17 @@
+import { Fault } from '../protocol/fault'
+import { readOperation } from '../protocol/operation'
+import { renderCreateAccountStatus } from './render'
+
+export const describeCreateAccountStatus = readOperation(
+  'DescribeCreateAccountStatus',
+  ({ organization }, { CreateAccountRequestId }) => {
+    const request = organization.createAccountRequests.get(CreateAccountRequestId)
+    if (!request) {
+      throw new Fault(
+        'CreateAccountStatusNotFoundException',
+        "You specified a create account request ID that doesn't exist.",
+      )
+    }
+    return { CreateAccountStatus: renderCreateAccountStatus(request) }
+  },
+)

@@ -1,0 +1,11 @@
+import { accessDenied } from '../protocol/fault'
+import { openOperation } from '../protocol/operation'
+import { handshakeOf } from './find'
+import { mayRead } from './handshake-parties'
+import { renderHandshake } from './render'
+
+export const describeHandshake = openOperation('DescribeHandshake', ({ world, account }, { HandshakeId }) => {
+  const handshake = handshakeOf(world, HandshakeId)
+  if (!mayRead(account, handshake)) throw accessDenied()
+  return { Handshake: renderHandshake(handshake) }
+})

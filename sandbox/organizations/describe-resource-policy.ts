@@ -1,0 +1,16 @@
+import { Fault } from '../protocol/fault'
+import { readOperation } from '../protocol/operation'
+import { resourcePolicyArn } from '../world/arns'
+
+export const describeResourcePolicy = readOperation('DescribeResourcePolicy', ({ organization }) => {
+  const policy = organization.resourcePolicy
+  if (!policy) {
+    throw new Fault('ResourcePolicyNotFoundException', 'The organization has no resource-based delegation policy.')
+  }
+  return {
+    ResourcePolicy: {
+      ResourcePolicySummary: { Id: policy.id, Arn: resourcePolicyArn(organization, policy.id) },
+      Content: policy.content,
+    },
+  }
+})

@@ -1,0 +1,16 @@
+import { Fault } from '../protocol/fault'
+import { managementOperation } from '../protocol/operation'
+import { renderTransfer } from './render'
+import { transferOf } from './taggable'
+
+export const transferNotFound = () =>
+  new Fault('ResponsibilityTransferNotFoundException', "You specified a transfer that doesn't exist.")
+
+export const describeResponsibilityTransfer = managementOperation(
+  'DescribeResponsibilityTransfer',
+  ({ world, organization }, { Id }) => {
+    const transfer = transferOf(world, organization, Id)
+    if (!transfer) throw transferNotFound()
+    return { ResponsibilityTransfer: renderTransfer(organization, transfer) }
+  },
+)

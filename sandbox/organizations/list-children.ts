@@ -1,0 +1,9 @@
+import { readOperation } from '../protocol/operation'
+import type { Member, Unit } from '../world/model'
+import { containerOf } from './find'
+
+export const listChildren = readOperation('ListChildren', (call, { ParentId, ChildType }) => {
+  const parent = containerOf(call.organization, ParentId)
+  const { items, ...rest } = call.page<Member | Unit>(ChildType === 'ACCOUNT' ? parent.members : parent.units)
+  return { Children: items.map(({ id }) => ({ Id: id, Type: ChildType })), ...rest }
+})

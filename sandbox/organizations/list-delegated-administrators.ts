@@ -1,0 +1,19 @@
+import { readOperation } from '../protocol/operation'
+import { renderAccount } from './render'
+
+export const listDelegatedAdministrators = readOperation(
+  'ListDelegatedAdministrators',
+  (call, { ServicePrincipal }) => {
+    const { items, ...rest } = call.page(
+      call.organization.delegatedAdministrators,
+      ({ services }) => ServicePrincipal === undefined || services.has(ServicePrincipal),
+    )
+    return {
+      DelegatedAdministrators: items.map(({ member, enabledAt }) => {
+        const { Paths: _paths, ...account } = renderAccount(member)
+        return { ...account, DelegationEnabledDate: new Date(enabledAt) }
+      }),
+      ...rest,
+    }
+  },
+)

@@ -1,0 +1,11 @@
+import { readOperation } from '../protocol/operation'
+import { containerOf } from './find'
+import { renderUnit } from './render'
+
+export const listOrganizationalUnitsForParent = readOperation(
+  'ListOrganizationalUnitsForParent',
+  (call, { ParentId }) => {
+    const { items, ...rest } = call.page(containerOf(call.organization, ParentId).units)
+    return { OrganizationalUnits: items.map((unit) => renderUnit(call.organization, unit)), ...rest }
+  },
+)

@@ -1,0 +1,14 @@
+import { managementOperation } from '../protocol/operation'
+import { renderTransfer } from './render'
+
+export const listOutboundResponsibilityTransfers = managementOperation(
+  'ListOutboundResponsibilityTransfers',
+  (call) => {
+    const { organization } = call
+    const { items, ...rest } = call.page(
+      organization.transfers,
+      ({ source }) => source.managementAccountId === organization.management.id,
+    )
+    return { ResponsibilityTransfers: items.map((transfer) => renderTransfer(organization, transfer)), ...rest }
+  },
+)

@@ -1,0 +1,11 @@
+import { readOperation } from '../protocol/operation'
+import { pagesOf } from '../protocol/paging'
+import { attachedTo } from '../world/policies'
+import { targetOf } from './find'
+import { renderPolicySummary } from './render'
+
+export const listPoliciesForTarget = readOperation('ListPoliciesForTarget', (call, { TargetId, Filter }) => {
+  const node = targetOf(call.organization, TargetId)
+  const { items, ...rest } = call.page(pagesOf(attachedTo(node, Filter)))
+  return { Policies: items.map((policy) => renderPolicySummary(call.organization, policy)), ...rest }
+})

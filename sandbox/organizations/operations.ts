@@ -1,0 +1,57 @@
+import type { Operation } from '../protocol/operation'
+import { describeAccount } from './describe-account'
+import { describeCreateAccountStatus } from './describe-create-account-status'
+import { describeHandshake } from './describe-handshake'
+import { describeOrganization } from './describe-organization'
+import { describeOrganizationalUnit } from './describe-organizational-unit'
+import { describePolicy } from './describe-policy'
+import { describeResourcePolicy } from './describe-resource-policy'
+import { describeResponsibilityTransfer } from './describe-responsibility-transfer'
+import { listAccounts } from './list-accounts'
+import { listAccountsForParent } from './list-accounts-for-parent'
+import { listAwsServiceAccessForOrganization } from './list-aws-service-access-for-organization'
+import { listChildren } from './list-children'
+import { listCreateAccountStatus } from './list-create-account-status'
+import { listDelegatedAdministrators } from './list-delegated-administrators'
+import { listDelegatedServicesForAccount } from './list-delegated-services-for-account'
+import { listHandshakesForAccount } from './list-handshakes-for-account'
+import { listHandshakesForOrganization } from './list-handshakes-for-organization'
+import { listInboundResponsibilityTransfers } from './list-inbound-responsibility-transfers'
+import { listOrganizationalUnitsForParent } from './list-organizational-units-for-parent'
+import { listOutboundResponsibilityTransfers } from './list-outbound-responsibility-transfers'
+import { listParents } from './list-parents'
+import { listPolicies } from './list-policies'
+import { listPoliciesForTarget } from './list-policies-for-target'
+import { listRoots } from './list-roots'
+import { listTagsForResource } from './list-tags-for-resource'
+import { listTargetsForPolicy } from './list-targets-for-policy'
+
+/** Every Organizations operation that the sandbox has. */
+export const organizationsOperations: Operation[] = [
+  describeAccount,
+  describeCreateAccountStatus,
+  describeHandshake,
+  describeOrganization,
+  describeOrganizationalUnit,
+  describePolicy,
+  describeResourcePolicy,
+  describeResponsibilityTransfer,
+  listAccountsForParent,
+  listAccounts,
+  listAwsServiceAccessForOrganization,
+  listChildren,
+  listCreateAccountStatus,
+  listDelegatedAdministrators,
+  listDelegatedServicesForAccount,
+  listHandshakesForAccount,
+  listHandshakesForOrganization,
+  listInboundResponsibilityTransfers,
+  listOrganizationalUnitsForParent,
+  listOutboundResponsibilityTransfers,
+  listParents,
+  listPoliciesForTarget,
+  listPolicies,
+  listRoots,
+  listTagsForResource,
+  listTargetsForPolicy,
+]

@@ -1,0 +1,38 @@
+import type { Account } from '../world/model'
+import type { World } from '../world/world'
+import type { Worlds } from '../worlds'
+import { Fault } from './fault'
+import { parseAuthorization, type SignedRequest, whyNotSigned } from './signature'
+import type { WireProtocol } from './wire-protocol'
+
+export interface Caller {
+  world: World
+  account: Account
+}
+
+/** Whose request this is, or the refusal that the protocol has for a request that nobody signed. */
+export function authenticate(worlds: Worlds, protocol: WireProtocol, request: SignedRequest): Caller {
+  const { faultNames, authenticationStatus: status } = protocol
+  const header = request.headers.authorization
+  if (header === undefined) {
+    throw new Fault(faultNames.missingAuthentication, 'Missing Authentication Token', { status })
+  }
+  const authorization = parseAuthorization(header)
+  if (!authorization) {
+    throw new Fault(faultNames.incompleteSignature, 'The Authorization header is incomplete.', { status })
+  }
+  const identity = worlds.identify(authorization.accessKeyId)
+  if (!identity) {
+    throw new Fault(faultNames.unknownKey, 'The security token included in the request is invalid.', { status })
+  }
+  if (identity.secretAccessKey !== undefined) {
+    const reason = whyNotSigned(request, authorization, identity.secretAccessKey, Date.now())
+    if (reason !== undefined) throw new Fault(faultNames.wrongSignature, reason, { status })
+  }
+  return { world: identity.world, account: accountOf(identity.world, identity.accountId) }
+}
+
+/** Unknown 12-digit ids come into being as standalone accounts. */
+const accountOf = (world: World, id: string): Account =>
+  world.accounts.get(id) ??
+  world.addAccount({ id, email: `${id}@example.com`, name: `Account ${id}`, state: 'ACTIVE', standsAlone: true })

@@ -1,0 +1,8 @@
+import { stsOperation } from '../protocol/operation'
+
+/** The sandbox's callers are administrators: each access key stands for one IAM user of that name. */
+export const getCallerIdentity = stsOperation('GetCallerIdentity', ({ account }) => ({
+  Account: account.id,
+  Arn: `arn:aws:iam::${account.id}:user/administrator`,
+  UserId: `AIDA${account.id}ADMN`,
+}))

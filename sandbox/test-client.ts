@@ -1,0 +1,107 @@
+import { IAMClient } from '@aws-sdk/client-iam'
+import { OrganizationsClient } from '@aws-sdk/client-organizations'
+import { STSClient } from '@aws-sdk/client-sts'
+import { afterAll, beforeAll } from 'vitest'
+import type { SandboxIdentity } from './control/identities'
+import { type Sandbox, startSandbox } from './server'
+
+/** One world of the sandbox under test and the real SDK clients of its identities. */
+export interface TestWorld {
+  id: string
+  identities: SandboxIdentity[]
+  /** The Organizations client of an identity by its slug. */
+  as(slug: string): OrganizationsClient
+  iam(slug: string): IAMClient
+  sts(slug: string): STSClient
+  /** A control request below `/_sandbox/worlds/:id/`; the parsed answer. */
+  control(method: string, path: string, body?: unknown): Promise<unknown>
+  advance(seconds: number): Promise<void>
+}
+
+export interface TestSandbox {
+  readonly url: string
+  world(seed?: string): Promise<TestWorld>
+  /** A client for any account of the default world, by its 12-digit id. */
+  account(accountId: string): OrganizationsClient
+  control(method: string, path: string, body?: unknown): Promise<unknown>
+}
+
+/** A sandbox for the tests of one file, on a free port, gone when they end. */
+export function sandboxForTests(): TestSandbox {
+  let sandbox: Sandbox | undefined
+  const clients: { destroy(): void }[] = []
+  const kept = <C extends { destroy(): void }>(client: C) => {
+    clients.push(client)
+    return client
+  }
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, seed: 'empty' })
+  })
+  afterAll(async () => {
+    for (const client of clients) client.destroy()
+    await sandbox?.close()
+  })
+
+  const url = () => {
+    if (!sandbox) throw new Error('The sandbox starts before the first test.')
+    return sandbox.url
+  }
+  const config = (accessKeyId: string, secretAccessKey: string) => ({
+    endpoint: url(),
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: 1,
+  })
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${url()}/_sandbox/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer: unknown = await response.json()
+    if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`)
+    return answer
+  }
+
+  return {
+    get url() {
+      return url()
+    },
+    control,
+    account: (accountId) => kept(new OrganizationsClient(config(accountId, 'any'))),
+    async world(seed = 'small') {
+      // The control side's own types, over HTTP.
+      const { id, identities } = (await control('POST', 'worlds', { seed })) as {
+        id: string
+        identities: SandboxIdentity[]
+      }
+      const keys = (slug: string) => {
+        const identity = identities.find((candidate) => candidate.slug === slug)
+        if (!identity) throw new Error(`No identity called ${slug}.`)
+        return config(identity.accessKeyId, identity.secretAccessKey)
+      }
+      return {
+        id,
+        identities,
+        as: (slug) => kept(new OrganizationsClient(keys(slug))),
+        iam: (slug) => kept(new IAMClient(keys(slug))),
+        sts: (slug) => kept(new STSClient(keys(slug))),
+        control: (method, path, body) => control(method, `worlds/${id}/${path}`, body),
+        async advance(seconds) {
+          await control('POST', `worlds/${id}/clock`, { advanceSeconds: seconds })
+        },
+      }
+    },
+  }
+}
+
+/** The name of the error that a call ends with and its reason, as `Name` or `Name REASON`; `none` when it succeeds. */
+export async function refusal(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+    return 'none'
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const reason: unknown = Reflect.get(error, 'Reason')
+    return typeof reason === 'string' ? `${error.name} ${reason}` : error.name
+  }
+}

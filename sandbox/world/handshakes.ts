@@ -1,0 +1,79 @@
+import type { ActionType, HandshakeState, ResponsibilityTransferStatus } from '@aws-sdk/client-organizations'
+import type { Handshake, Organization, Time } from './model'
+import type { World } from './world'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** How long a handshake waits for its answer. The User Guide names no figure for a transfer: as an invitation. */
+export const LIFETIME_MS: Record<ActionType, number> = {
+  INVITE: 15 * DAY_MS,
+  ENABLE_ALL_FEATURES: 90 * DAY_MS,
+  APPROVE_ALL_FEATURES: 90 * DAY_MS,
+  ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE: 90 * DAY_MS,
+  TRANSFER_RESPONSIBILITY: 15 * DAY_MS,
+}
+
+/** A finished handshake can be read for this long. */
+export const VISIBLE_AFTER_FINISH_MS = 30 * DAY_MS
+
+export const isWaiting = ({ state }: Handshake) => state === 'OPEN' || state === 'REQUESTED'
+
+export type HandshakeFields = Pick<Handshake, 'action' | 'organization'> &
+  Partial<Pick<Handshake, 'recipient' | 'notes' | 'tags' | 'parent' | 'transfer' | 'requestedAt' | 'state'>>
+
+/** A handshake that waits for its answer, listed for both sides and due to expire. */
+export function openHandshake(world: World, fields: HandshakeFields): Handshake {
+  const requestedAt = fields.requestedAt ?? world.now()
+  const handshake: Handshake = {
+    id: `h-${world.random.hex(32)}`,
+    state: 'OPEN',
+    senderAccountId: fields.organization.management.id,
+    requestedAt,
+    expiresAt: fields.parent?.expiresAt ?? requestedAt + LIFETIME_MS[fields.action],
+    tags: new Map(),
+    advertisedFeatureSet: fields.action === 'INVITE' ? fields.organization.featureSet : 'ALL',
+    children: [],
+    ...fields,
+  }
+  world.handshakes.set(handshake.id, handshake)
+  handshake.organization.handshakes.add(handshake.id, handshake)
+  handshake.parent?.children.push(handshake)
+  if (handshake.recipient) world.receivedBy(handshake.recipient.id).add(handshake.id, handshake)
+  world.agenda.add({ at: handshake.expiresAt, kind: 'handshake-expires', id: handshake.id })
+  return handshake
+}
+
+const TRANSFER_STATUS: Partial<Record<HandshakeState, ResponsibilityTransferStatus>> = {
+  ACCEPTED: 'ACCEPTED',
+  DECLINED: 'DECLINED',
+  CANCELED: 'CANCELED',
+  EXPIRED: 'EXPIRED',
+}
+
+/** Puts a handshake into a final state; its transfer record follows, and 30 days later it is gone. */
+export function finishHandshake(world: World, handshake: Handshake, state: HandshakeState, at: Time = world.now()) {
+  handshake.state = state
+  handshake.finishedAt = at
+  if (handshake.transfer) handshake.transfer.status = TRANSFER_STATUS[state] ?? handshake.transfer.status
+  world.agenda.add({ at: at + VISIBLE_AFTER_FINISH_MS, kind: 'handshake-vanishes', id: handshake.id })
+}
+
+/** A parent that ends unfulfilled takes its unanswered children along. */
+export function finishWithChildren(world: World, handshake: Handshake, state: HandshakeState, at?: Time) {
+  finishHandshake(world, handshake, state, at)
+  for (const child of handshake.children) if (isWaiting(child)) finishHandshake(world, child, state, at)
+}
+
+export function forgetHandshake(world: World, handshake: Handshake) {
+  world.handshakes.delete(handshake.id)
+  handshake.organization.handshakes.delete(handshake.id)
+  if (handshake.recipient) world.receivedBy(handshake.recipient.id).delete(handshake.id)
+}
+
+/** The open all-features migration of an organization, if there is one. */
+export function openMigration(organization: Organization): Handshake | undefined {
+  for (const handshake of organization.handshakes.values()) {
+    if (handshake.action === 'ENABLE_ALL_FEATURES' && isWaiting(handshake)) return handshake
+  }
+  return undefined
+}

@@ -1,0 +1,167 @@
+import type {
+  AccountJoinedMethod,
+  AccountState,
+  ActionType,
+  CreateAccountFailureReason,
+  CreateAccountState,
+  HandshakeState,
+  OrganizationFeatureSet,
+  PolicyType,
+  ResponsibilityTransferStatus,
+} from '@aws-sdk/client-organizations'
+import type { Listing } from './listing'
+
+/** Times are milliseconds since the epoch on the world's own clock. */
+export type Time = number
+
+export interface Account {
+  id: string
+  email: string
+  name: string
+  state: AccountState
+  /** False while an account made by CreateAccount has no payment method and contact of its own. */
+  standsAlone: boolean
+  /** Its place in an organization; absent while it stands alone. */
+  member?: Member
+}
+
+/** What can hold tags and, apart from policies, have policies attached. */
+interface NodeBase {
+  id: string
+  name: string
+  tags: Map<string, string>
+  /** Direct attachments by type, in the order in which they were made. */
+  attachments: Map<PolicyType, Policy[]>
+}
+
+export interface Root extends NodeBase {
+  kind: 'ROOT'
+  parent?: undefined
+  depth: 0
+  units: Listing<Unit>
+  members: Listing<Member>
+}
+
+export interface Unit extends NodeBase {
+  kind: 'ORGANIZATIONAL_UNIT'
+  parent: Container
+  depth: number
+  units: Listing<Unit>
+  members: Listing<Member>
+}
+
+export type Container = Root | Unit
+
+export interface Member extends Omit<NodeBase, 'name'> {
+  kind: 'ACCOUNT'
+  readonly name: string
+  account: Account
+  organization: Organization
+  parent: Container
+  joinedMethod: AccountJoinedMethod
+  joinedAt: Time
+}
+
+export type Node = Root | Unit | Member
+
+export interface Policy {
+  id: string
+  type: PolicyType
+  name: string
+  description: string
+  content: string
+  awsManaged: boolean
+  tags: Map<string, string>
+  targets: Listing<Node>
+}
+
+export interface DelegatedAdministrator {
+  member: Member
+  enabledAt: Time
+  /** Service principal to the time of its registration. */
+  services: Listing<{ servicePrincipal: string; enabledAt: Time }>
+}
+
+export interface CreateAccountRequest {
+  id: string
+  accountName: string
+  email: string
+  state: CreateAccountState
+  requestedAt: Time
+  completedAt?: Time
+  accountId?: string
+  govCloudAccountId?: string
+  failureReason?: CreateAccountFailureReason
+  tags: Map<string, string>
+}
+
+export interface ResourcePolicy {
+  id: string
+  content: string
+  tags: Map<string, string>
+}
+
+export type RootFeature = 'RootCredentialsManagement' | 'RootSessions'
+
+export interface Organization {
+  id: string
+  featureSet: OrganizationFeatureSet
+  /** The management account. */
+  management: Member
+  root: Root
+  /** Root and OUs by id. */
+  containers: Map<string, Container>
+  members: Listing<Member>
+  policies: Map<string, Policy>
+  policiesByType: Map<PolicyType, Listing<Policy>>
+  /** Enabled policy types in the order of enabling. */
+  enabledTypes: Set<PolicyType>
+  delegatedAdministrators: Listing<DelegatedAdministrator>
+  trustedServices: Listing<{ servicePrincipal: string; enabledAt: Time }>
+  createAccountRequests: Listing<CreateAccountRequest>
+  /** Handshakes sent by or for this organization. */
+  handshakes: Listing<Handshake>
+  /** Every invitation ever sent, for the quota of attempts in 24 hours. */
+  invitations: Handshake[]
+  transfers: Listing<ResponsibilityTransfer>
+  resourcePolicy?: ResourcePolicy
+  rootFeatures: Set<RootFeature>
+  accountQuota: number
+  inboundTransferQuota: number
+}
+
+export interface Handshake {
+  id: string
+  action: ActionType
+  state: HandshakeState
+  /** The sending organization; it may be gone by now, so its id and management account stand beside it. */
+  organization: Organization
+  senderAccountId: string
+  /** Absent on the parent of an all-features migration, which concerns the organization alone. */
+  recipient?: { type: 'ACCOUNT' | 'EMAIL'; id: string }
+  /** The account that answered an invitation sent to an e-mail address. */
+  answeredBy?: string
+  requestedAt: Time
+  expiresAt: Time
+  finishedAt?: Time
+  notes?: string
+  tags: Map<string, string>
+  advertisedFeatureSet: OrganizationFeatureSet
+  parent?: Handshake
+  children: Handshake[]
+  transfer?: ResponsibilityTransfer
+}
+
+export interface ResponsibilityTransfer {
+  id: string
+  name: string
+  status: ResponsibilityTransferStatus
+  /** Whose bill is paid by the other. */
+  source: { managementAccountId: string; managementAccountEmail: string }
+  /** Who pays. */
+  target: { managementAccountId: string; managementAccountEmail: string }
+  startAt: Time
+  endAt?: Time
+  handshakeId: string
+  tags: Map<string, string>
+}
