@@ -1,5 +1,5 @@
 import { Fault } from '../protocol/fault'
-import type { Container, Handshake, Member, Node, Organization, Policy, Unit } from '../world/model'
+import type { Container, Handshake, Member, Node, Organization, Policy, Root, Unit } from '../world/model'
 import { findNode } from '../world/tree'
 import type { World } from '../world/world'
 
@@ -9,6 +9,11 @@ export function containerOf(organization: Organization, id: string): Container {
   const container = organization.containers.get(id)
   if (!container) throw new Fault('ParentNotFoundException', "You specified a parent that doesn't exist.")
   return container
+}
+
+export function rootOf(organization: Organization, id: string): Root {
+  if (organization.root.id === id) return organization.root
+  throw new Fault('RootNotFoundException', "You specified a root that doesn't exist.")
 }
 
 export function unitOf(organization: Organization, id: string): Unit {

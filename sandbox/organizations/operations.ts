@@ -1,4 +1,12 @@
 import type { Operation } from '../protocol/operation'
+import { acceptHandshake } from './accept-handshake'
+import { attachPolicy } from './attach-policy'
+import { cancelHandshake } from './cancel-handshake'
+import { createOrganizationalUnit } from './create-organizational-unit'
+import { createPolicy } from './create-policy'
+import { declineHandshake } from './decline-handshake'
+import { deleteOrganizationalUnit } from './delete-organizational-unit'
+import { deletePolicy } from './delete-policy'
 import { describeAccount } from './describe-account'
 import { describeCreateAccountStatus } from './describe-create-account-status'
 import { describeHandshake } from './describe-handshake'
@@ -7,6 +15,10 @@ import { describeOrganizationalUnit } from './describe-organizational-unit'
 import { describePolicy } from './describe-policy'
 import { describeResourcePolicy } from './describe-resource-policy'
 import { describeResponsibilityTransfer } from './describe-responsibility-transfer'
+import { detachPolicy } from './detach-policy'
+import { disablePolicyType } from './disable-policy-type'
+import { enablePolicyType } from './enable-policy-type'
+import { inviteAccountToOrganization } from './invite-account-to-organization'
 import { listAccounts } from './list-accounts'
 import { listAccountsForParent } from './list-accounts-for-parent'
 import { listAwsServiceAccessForOrganization } from './list-aws-service-access-for-organization'
@@ -25,9 +37,22 @@ import { listPoliciesForTarget } from './list-policies-for-target'
 import { listRoots } from './list-roots'
 import { listTagsForResource } from './list-tags-for-resource'
 import { listTargetsForPolicy } from './list-targets-for-policy'
+import { moveAccount } from './move-account'
+import { tagResource } from './tag-resource'
+import { untagResource } from './untag-resource'
+import { updateOrganizationalUnit } from './update-organizational-unit'
+import { updatePolicy } from './update-policy'
 
 /** Every Organizations operation that the sandbox has. */
 export const organizationsOperations: Operation[] = [
+  acceptHandshake,
+  attachPolicy,
+  cancelHandshake,
+  createOrganizationalUnit,
+  createPolicy,
+  declineHandshake,
+  deleteOrganizationalUnit,
+  deletePolicy,
   describeAccount,
   describeCreateAccountStatus,
   describeHandshake,
@@ -36,6 +61,10 @@ export const organizationsOperations: Operation[] = [
   describePolicy,
   describeResourcePolicy,
   describeResponsibilityTransfer,
+  detachPolicy,
+  disablePolicyType,
+  enablePolicyType,
+  inviteAccountToOrganization,
   listAccountsForParent,
   listAccounts,
   listAwsServiceAccessForOrganization,
@@ -54,4 +83,9 @@ export const organizationsOperations: Operation[] = [
   listRoots,
   listTagsForResource,
   listTargetsForPolicy,
+  moveAccount,
+  tagResource,
+  untagResource,
+  updateOrganizationalUnit,
+  updatePolicy,
 ]

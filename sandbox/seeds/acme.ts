@@ -30,7 +30,7 @@ export function plantAcme(world: World) {
   plantAcmePolicies(acme, places)
 
   places.checkoutProd.account.state = 'PENDING_CLOSURE'
-  world.agenda.add({ at: world.now() + 20 * MINUTE_MS, kind: 'closure-completes', id: places.checkoutProd.id })
+  world.agenda.add({ at: world.now() + DAY_MS, kind: 'closure-completes', id: places.checkoutProd.id })
   places.legacyStore.account.state = 'CLOSED'
   world.agenda.add({ at: world.now() + 49 * DAY_MS, kind: 'closed-account-leaves', id: places.legacyStore.id })
   places.oldMarketing.account.state = 'SUSPENDED'
@@ -200,5 +200,5 @@ function plantCreations(world: World, acme: OrganizationBuilder) {
     failureReason: 'EMAIL_ALREADY_EXISTS',
   })
   acme.organization.createAccountRequests.add(inFlight.id, { ...inFlight, state: 'IN_PROGRESS' })
-  world.agenda.add({ at: world.now() + 30 * MINUTE_MS, kind: 'creation-completes', id: inFlight.id })
+  world.agenda.add({ at: world.now() + 12 * HOUR_MS, kind: 'creation-completes', id: inFlight.id })
 }

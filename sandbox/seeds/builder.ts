@@ -22,6 +22,8 @@ export interface AccountFields {
   tags?: Record<string, string>
 }
 
+const HOUR_MS = 60 * 60 * 1000
+
 // Days in the seeds mean mid-morning UTC, a plausible time for somebody to press the button.
 const dayToTime = (day: string) => Date.parse(`${day}T09:24:17.381Z`)
 
@@ -72,7 +74,8 @@ export class OrganizationBuilder {
   account(parent: Container, fields: AccountFields): Member {
     const method = fields.method ?? 'CREATED'
     const account = plantAccount(this.world, { ...fields, method })
-    const member = addMember(this.organization, account, method, dayToTime(fields.joined ?? '2022-02-01'), parent)
+    const joinedAt = Math.min(dayToTime(fields.joined ?? '2022-02-01'), this.world.now() - HOUR_MS)
+    const member = addMember(this.organization, account, method, joinedAt, parent)
     this.tag(member, fields.tags)
     return member
   }

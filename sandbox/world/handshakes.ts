@@ -1,4 +1,9 @@
-import type { ActionType, HandshakeState, ResponsibilityTransferStatus } from '@aws-sdk/client-organizations'
+import type {
+  ActionType,
+  HandshakeState,
+  OrganizationFeatureSet,
+  ResponsibilityTransferStatus,
+} from '@aws-sdk/client-organizations'
 import type { Handshake, Organization, Time } from './model'
 import type { World } from './world'
 
@@ -21,6 +26,17 @@ export const isWaiting = ({ state }: Handshake) => state === 'OPEN' || state ===
 export type HandshakeFields = Pick<Handshake, 'action' | 'organization'> &
   Partial<Pick<Handshake, 'recipient' | 'notes' | 'tags' | 'parent' | 'transfer' | 'requestedAt' | 'state'>>
 
+/** Children end with their parent; a transfer must be accepted a day before it starts. */
+function expiryOf({ action, parent, transfer }: HandshakeFields, requestedAt: Time): Time {
+  if (parent) return parent.expiresAt
+  const expiry = requestedAt + LIFETIME_MS[action]
+  return transfer ? Math.min(expiry, transfer.startAt - DAY_MS) : expiry
+}
+
+/** An invitation sent during an all-features migration already speaks of all features. */
+const advertisedBy = ({ action, organization }: HandshakeFields): OrganizationFeatureSet =>
+  action === 'INVITE' && !openMigration(organization) ? organization.featureSet : 'ALL'
+
 /** A handshake that waits for its answer, listed for both sides and due to expire. */
 export function openHandshake(world: World, fields: HandshakeFields): Handshake {
   const requestedAt = fields.requestedAt ?? world.now()
@@ -29,9 +45,9 @@ export function openHandshake(world: World, fields: HandshakeFields): Handshake 
     state: 'OPEN',
     senderAccountId: fields.organization.management.id,
     requestedAt,
-    expiresAt: fields.parent?.expiresAt ?? requestedAt + LIFETIME_MS[fields.action],
+    expiresAt: expiryOf(fields, requestedAt),
     tags: new Map(),
-    advertisedFeatureSet: fields.action === 'INVITE' ? fields.organization.featureSet : 'ALL',
+    advertisedFeatureSet: advertisedBy(fields),
     children: [],
     ...fields,
   }
@@ -61,7 +77,8 @@ export function finishHandshake(world: World, handshake: Handshake, state: Hands
 /** A parent that ends unfulfilled takes its unanswered children along. */
 export function finishWithChildren(world: World, handshake: Handshake, state: HandshakeState, at?: Time) {
   finishHandshake(world, handshake, state, at)
-  for (const child of handshake.children) if (isWaiting(child)) finishHandshake(world, child, state, at)
+  const left = state === 'EXPIRED' ? 'EXPIRED' : 'CANCELED'
+  for (const child of handshake.children) if (isWaiting(child)) finishHandshake(world, child, left, at)
 }
 
 export function forgetHandshake(world: World, handshake: Handshake) {
@@ -76,4 +93,13 @@ export function openMigration(organization: Organization): Handshake | undefined
     if (handshake.action === 'ENABLE_ALL_FEATURES' && isWaiting(handshake)) return handshake
   }
   return undefined
+}
+
+/** Once every member that was asked has agreed, the management account may finish the migration. */
+export function settleMigration(parent: Handshake) {
+  if (parent.state !== 'REQUESTED') return
+  const asked = parent.children.filter(
+    ({ state, recipient }) => state !== 'CANCELED' && recipient && parent.organization.members.has(recipient.id),
+  )
+  if (asked.every(({ state }) => state === 'ACCEPTED')) parent.state = 'OPEN'
 }

@@ -1,0 +1,24 @@
+import { constraintViolation, Fault } from '../protocol/fault'
+import { managementOperation } from '../protocol/operation'
+import { attach, attachedTo } from '../world/policies'
+import { POLICY_TYPES } from '../world/policy-types'
+import { policyOf, targetOf } from './find'
+import { policyTypeNotEnabled } from './policy-checks'
+
+export const attachPolicy = managementOperation('AttachPolicy', ({ organization }, { PolicyId, TargetId }) => {
+  const policy = policyOf(organization, PolicyId)
+  const target = targetOf(organization, TargetId)
+  if (!organization.enabledTypes.has(policy.type)) throw policyTypeNotEnabled()
+  if (policy.targets.has(target.id)) {
+    throw new Fault('DuplicatePolicyAttachmentException', 'The policy is already attached to the specified target.')
+  }
+  const { maxAttachments } = POLICY_TYPES[policy.type]
+  if (attachedTo(target, policy.type).length >= maxAttachments) {
+    throw constraintViolation(
+      'MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED',
+      `A target can have ${maxAttachments} policies of this type.`,
+    )
+  }
+  attach(policy, target)
+  return {}
+})

@@ -1,0 +1,16 @@
+import { Fault } from '../protocol/fault'
+import { managementOperation } from '../protocol/operation'
+import { policiesOfType } from '../world/policies'
+import { policyOf } from './find'
+import { requireOwnPolicy } from './policy-checks'
+
+export const deletePolicy = managementOperation('DeletePolicy', ({ organization }, { PolicyId }) => {
+  const policy = policyOf(organization, PolicyId)
+  requireOwnPolicy(policy)
+  if (policy.targets.size > 0) {
+    throw new Fault('PolicyInUseException', 'The policy is attached to one or more entities.')
+  }
+  organization.policies.delete(policy.id)
+  policiesOfType(organization, policy.type).delete(policy.id)
+  return {}
+})
