@@ -2,14 +2,14 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { sessionCookieName } from '@/lib/auth/cookie'
 import { contentSecurityPolicy } from '@/lib/auth/csp'
 import { checkHost } from '@/lib/auth/door'
-import { securityHeaders } from '@/lib/auth/headers'
 import { readSettings } from '@/lib/settings'
 
 const METHODS = ['GET', 'HEAD', 'POST']
 
 /**
- * Runs before everything, static files too, and so sets the headers of every response. It keeps out what was not meant
- * for this server, but permits nothing: every page, route and action checks its own session, role and origin.
+ * Runs before pages, routes and static files. It keeps out what was not meant for this server and gives each page its
+ * policy (the other headers: lib/auth/every-response.ts). It permits nothing: every page, route and action checks its
+ * own session, role and origin.
  */
 export function proxy(request: NextRequest): NextResponse {
   const settings = readSettings()
@@ -39,7 +39,6 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = answer()
   response.headers.set('Content-Security-Policy', policy)
-  for (const [name, value] of Object.entries(securityHeaders(pathname, settings))) response.headers.set(name, value)
   return response
 }
 

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy } from './csp'
+import { CONTENT_SECURITY_POLICY_FOR_NOTHING, contentSecurityPolicy } from './csp'
 import { securityHeaders } from './headers'
 import { TRUSTED_TYPES_BOOTSTRAP } from './trusted-types'
 
@@ -38,9 +38,9 @@ describe('the policy in production', () => {
     expect(policy.get('form-action')).toEqual(["'self'"])
   })
 
-  test('turns strings into script only through the two named policies', () => {
+  test('turns strings into script only through the default policy', () => {
     expect(policy.get('require-trusted-types-for')).toEqual(["'script'"])
-    expect(policy.get('trusted-types')).toEqual(['default', 'nextjs'])
+    expect(policy.get('trusted-types')).toEqual(['default'])
   })
 })
 
@@ -101,8 +101,8 @@ describe('the default Trusted Types policy', () => {
     expect(Object.keys(rules ?? {})).toEqual(['createScriptURL', 'createHTML'])
   })
 
-  test('can stand inside a script element', () => {
-    expect(TRUSTED_TYPES_BOOTSTRAP).not.toMatch(/<\/script|<!--/i)
+  test('is the same text after React has written it into a script element', () => {
+    expect(TRUSTED_TYPES_BOOTSTRAP).not.toMatch(/<\/?script|<!--/i)
   })
 })
 
@@ -118,4 +118,12 @@ describe('the other headers', () => {
     expect(securityHeaders('/', { https: true })['Strict-Transport-Security']).toMatch(/^max-age=\d{8}/)
     expect(securityHeaders('/', { https: false })['Strict-Transport-Security']).toBeUndefined()
   })
+})
+
+test('what is not a page may load nothing', () => {
+  expect(CONTENT_SECURITY_POLICY_FOR_NOTHING.split('; ')).toEqual([
+    "default-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ])
 })

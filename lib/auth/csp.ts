@@ -24,3 +24,6 @@ export function contentSecurityPolicy(nonce: string, { development }: { developm
     .map(([name, values]) => `${name} ${values.join(' ')}`)
     .join('; ')
 }
+
+/** For a response that is not a page: it may load nothing, whatever it is mistaken for. */
+export const CONTENT_SECURITY_POLICY_FOR_NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
