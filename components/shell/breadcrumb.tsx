@@ -30,6 +30,7 @@ export function Breadcrumb({ parts }: { parts: readonly Crumb[] }) {
             <Menu
               size="icon"
               variant="quiet"
+              className="w-6"
               label="Parts between"
               groups={[
                 folded.map((part, index) => ({ id: `${index}`, label: visibleText(part.label), href: part.href })),

@@ -5,6 +5,7 @@ import { GroupedId } from '@/components/ui/grouped-id'
 import { Popover } from '@/components/ui/popover'
 import { StatusIcon } from '@/components/ui/status-icon'
 import { UntrustedText } from '@/components/ui/untrusted-text'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { ConnectionList, HEALTH_STATUS, type SwitcherConnection } from './connection-list'
 import { useShortcuts } from './shortcuts'
 import { Tile } from './tile'
@@ -25,12 +26,10 @@ export function ConnectionSwitcher({ connections, current, allHref }: Connection
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        aria-label={
-          here ? `Connection ${here.name}, ${here.kindLabel}, ${here.healthText}. Switch` : 'Choose a connection'
-        }
         onClick={() => setIsOpen(true)}
         className="flex h-7 min-w-0 max-w-100 flex-none items-center gap-2 rounded-control border border-line px-2 hover:border-edge max-md:max-w-48 max-md:shrink pointer-coarse:h-11"
       >
+        <VisuallyHidden>Connection </VisuallyHidden>
         {here ? <CurrentConnection connection={here} /> : <span className="text-muted">Choose a connection</span>}
         <ChevronDown aria-hidden className="size-3.5 flex-none text-muted" />
       </button>
@@ -59,7 +58,12 @@ function CurrentConnection({ connection }: { connection: SwitcherConnection }) {
       <UntrustedText text={connection.name} className="font-semibold" />
       <GroupedId id={connection.accountId} className="flex-none text-muted max-lg:hidden" />
       <span className="clip flex-none text-muted max-lg:hidden">{connection.kindLabel}</span>
-      {connection.health !== 'ok' && <StatusIcon status={HEALTH_STATUS[connection.health]} />}
+      {connection.health !== 'ok' && (
+        <>
+          <StatusIcon status={HEALTH_STATUS[connection.health]} />
+          <VisuallyHidden>{connection.healthText}</VisuallyHidden>
+        </>
+      )}
     </>
   )
 }

@@ -14,7 +14,7 @@ export function tileColor(slug: string): (typeof BACKGROUNDS)[number] {
   // FNV-1a: spreads short, similar names better than a sum.
   let hash = 0x811c9dc5
   for (const character of slug) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return BACKGROUNDS[(hash >>> 5) % BACKGROUNDS.length] ?? BACKGROUNDS[0]
+  return BACKGROUNDS[(hash >>> 9) % BACKGROUNDS.length] ?? BACKGROUNDS[0]
 }
 
 /** Two letters: of the first two words, else the first two of the only one. Letters and digits alone count. */

@@ -6,8 +6,10 @@ import { Button } from '@/components/ui/button'
 type PanelProps = {
   /** Names the region for screen readers. */
   label: string
-  /** Name and id of the thing; tabs go here too. */
+  /** Name and id of the thing. */
   header: ReactNode
+  /** `LinkTabs` or the like, across the whole width. */
+  tabs?: ReactNode
   children: ReactNode
   onClose: () => void
 }
@@ -15,7 +17,7 @@ type PanelProps = {
 const SHEET = '(max-width: 767.98px)'
 
 /** The details of what is chosen, at the inline end. Not modal: what is beside it stays in use. */
-export function Panel({ label, header, children, onClose }: PanelProps) {
+export function Panel({ label, header, tabs, children, onClose }: PanelProps) {
   const box = useRef<HTMLElement>(null)
 
   useEffect(() => {
@@ -46,6 +48,7 @@ export function Panel({ label, header, children, onClose }: PanelProps) {
           <X aria-hidden className="size-4" />
         </Button>
       </div>
+      {tabs && <div className="pt-2.5">{tabs}</div>}
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
     </aside>
   )

@@ -1,4 +1,4 @@
-import { Cable, Inbox, Network, Shield } from 'lucide-react'
+import { Cable, Inbox, Shield } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 
@@ -23,11 +23,22 @@ type RailContext = {
 
 const ICON = 'size-4 flex-none'
 
+/** The mark of the product, small: the organization is a rail with knots. */
+function TreeIcon() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" className={ICON}>
+      <path d="M4 1.5v13M4 5h5M4 11h5" />
+      <circle cx="11" cy="5" r="2" />
+      <circle cx="11" cy="11" r="2" />
+    </svg>
+  )
+}
+
 /** The areas of the product, in the order of the rail. */
 export function railItems({ connection, policyType = 'SERVICE_CONTROL_POLICY', inboxCount }: RailContext): RailItem[] {
   const inConnection: RailItem[] = connection
     ? [
-        { href: paths.organization(connection), label: 'Organization', icon: <Network aria-hidden className={ICON} /> },
+        { href: paths.organization(connection), label: 'Organization', icon: <TreeIcon /> },
         {
           href: paths.policies(connection, policyType),
           area: `${paths.connection(connection)}/policies`,

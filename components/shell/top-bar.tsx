@@ -22,7 +22,7 @@ export function TopBar({ connection, switcher, breadcrumb, search, syncPill, the
         aria-hidden="true"
         className={cx('h-[3px] forced-color-adjust-none', connection ? tileColor(connection) : 'bg-line')}
       />
-      <div className="flex h-10 items-center gap-3 px-3.5 max-md:gap-2 max-md:px-2.5 pointer-coarse:h-12">
+      <div className="flex h-10 items-center gap-3 px-3.5 max-md:gap-2 max-md:px-2.5 pointer-coarse:h-13">
         {switcher ?? <Logo className="size-5 flex-none md:hidden" />}
         <div className="min-w-0 flex-1 max-md:hidden">{breadcrumb}</div>
         <div className="ms-auto flex min-w-0 items-center gap-2 max-md:gap-1">

@@ -59,4 +59,4 @@ export function FieldFrame({
 
 /** The look of every control that takes text. */
 export const INPUT_LOOK =
-  'w-full min-w-0 rounded-control border border-edge bg-surface px-2 text-text aria-invalid:border-danger disabled:bg-sunken disabled:text-muted read-only:bg-sunken pointer-coarse:min-h-11'
+  'w-full min-w-0 rounded-control border border-edge bg-surface px-2 text-text aria-invalid:border-danger disabled:bg-sunken disabled:text-muted pointer-coarse:min-h-11'

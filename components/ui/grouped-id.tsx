@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { CopyButton } from './copy-button'
 import { cx } from './cx'
 
@@ -13,13 +14,14 @@ export function GroupedId({ id, copy = false, className }: GroupedIdProps) {
   const groups = groupDigits(id).split(' ')
   return (
     <span dir="ltr" className={cx('inline-flex items-center gap-1 font-mono text-xs whitespace-nowrap', className)}>
-      {/* Gaps by margin instead of spaces: what is selected and copied is the bare id. */}
       <span>
         {groups.map((group, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place
-          <span key={index} className={index > 0 ? 'ms-[0.6ch]' : undefined}>
+          <Fragment key={index}>
+            {/* Not selectable: who selects and copies gets the bare id, a screen reader still hears groups. */}
+            {index > 0 && <span className="select-none"> </span>}
             {group}
-          </span>
+          </Fragment>
         ))}
       </span>
       {copy && <CopyButton text={id} label={`Copy ${id}`} />}

@@ -4,7 +4,8 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { cx } from './cx'
 import { step } from './search-rank'
 
-const STRIP = 'flex gap-4 overflow-x-auto border-b border-line'
+const STRIP =
+  'flex min-h-8 flex-none items-end gap-4 overflow-x-auto overflow-y-hidden border-b border-line pointer-coarse:min-h-12'
 const tabLook = (isCurrent: boolean) =>
   cx(
     'flex min-h-7 flex-none touch-target items-center gap-1.5 border-b-2 pt-0.5 pb-1.5 whitespace-nowrap -outline-offset-2',

@@ -29,7 +29,7 @@ export function TextArea(props: TextAreaProps) {
           {...wiring}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          className={cx(INPUT_LOOK, 'block resize-y py-1.5', mono && 'font-mono', className)}
+          className={cx(INPUT_LOOK, 'block resize-y py-1.5 read-only:bg-sunken', mono && 'font-mono', className)}
         />
       )}
     </FieldFrame>

@@ -37,7 +37,13 @@ export function TextField(props: TextFieldProps) {
             {...wiring}
             value={value}
             onChange={(event) => onChange(event.target.value)}
-            className={cx(INPUT_LOOK, 'h-[30px]', mono && 'font-mono', Boolean(icon) && 'ps-7', className)}
+            className={cx(
+              INPUT_LOOK,
+              'h-[30px] read-only:bg-sunken',
+              mono && 'font-mono',
+              Boolean(icon) && 'ps-7',
+              className,
+            )}
           />
         </div>
       )}

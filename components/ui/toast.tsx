@@ -52,11 +52,11 @@ function ToastRegion({ toasts, onDismiss }: { toasts: Toast[]; onDismiss: (id: n
       onBlur={() => setIsHeld(false)}
       className="pointer-events-none fixed inset-x-3 bottom-3 z-50 max-md:bottom-17 md:end-auto md:w-96"
     >
-      <ol role="log" aria-live="polite" aria-relevant="additions" className="grid gap-2">
+      <div role="log" aria-live="polite" aria-relevant="additions" className="grid gap-2">
         {toasts.map((toast) => (
           <ToastItem key={toast.id} toast={toast} isHeld={isHeld} onDismiss={onDismiss} />
         ))}
-      </ol>
+      </div>
     </section>
   )
 }
@@ -80,7 +80,7 @@ function ToastItem({ toast, isHeld, onDismiss }: ToastItemProps) {
   }, [id, isHeld, tone, onDismiss])
 
   return (
-    <li className="pointer-events-auto flex animate-rise items-start gap-2 rounded-panel border border-line bg-surface py-2 ps-3 pe-1.5 shadow-layer">
+    <div className="pointer-events-auto flex animate-rise items-start gap-2 rounded-panel border border-line bg-surface py-2 ps-3 pe-1.5 shadow-layer">
       <StatusIcon status={tone === 'ok' ? 'ok' : tone === 'error' ? 'danger' : 'pending'} className="mt-2" />
       <p className="min-w-0 flex-1 py-[5px] [overflow-wrap:anywhere]">{message}</p>
       {action && (
@@ -98,6 +98,6 @@ function ToastItem({ toast, isHeld, onDismiss }: ToastItemProps) {
       <Button variant="quiet" size="icon" aria-label="Dismiss" onClick={() => onDismiss(id)}>
         <X aria-hidden className="size-3.5" />
       </Button>
-    </li>
+    </div>
   )
 }

@@ -21,7 +21,7 @@ export function UntrustedBlock({ text, className }: { text: string; className?: 
 
   return (
     <span className={cx('block', className)}>
-      <bdi ref={box} className={cx('block whitespace-pre-wrap [overflow-wrap:anywhere]', !isOpen && 'line-clamp-3')}>
+      <bdi ref={box} className={cx('whitespace-pre-wrap [overflow-wrap:anywhere]', isOpen ? 'block' : 'line-clamp-3')}>
         <UntrustedParts text={text} multiline />
       </bdi>
       {(isLong || isOpen) && (
