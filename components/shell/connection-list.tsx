@@ -70,7 +70,7 @@ export function ConnectionList({ connections, current, allHref, onChosen }: Conn
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows work for the field and the links inside
-    <div onKeyDown={onKeyDown} className="grid gap-1 p-2">
+    <div onKeyDown={onKeyDown} className="grid gap-1.5 p-2">
       <TextField
         label="Search connections"
         hideLabel
@@ -92,7 +92,9 @@ export function ConnectionList({ connections, current, allHref, onChosen }: Conn
                 connection.slug === current ? 'bg-accent-soft' : 'hover:bg-sunken',
               )}
             >
-              <Tile slug={connection.slug} name={connection.name} className="row-span-2 size-6.5 text-xs" />
+              <span className="row-span-2">
+                <Tile slug={connection.slug} name={connection.name} size="md" />
+              </span>
               <UntrustedText text={connection.name} className="font-semibold" />
               <StatusText status={HEALTH_STATUS[connection.health]} className="text-xs text-muted">
                 {connection.healthText}

@@ -131,7 +131,7 @@ function ShortcutSheet({ registry, onClose }: { registry: Registry; onClose: () 
             {shortcuts.map((shortcut) => (
               <div key={shortcut.keys} className="contents">
                 <dt>{shortcut.label}</dt>
-                <dd className="flex gap-1">
+                <dd className="flex justify-end gap-1">
                   {shortcut.keys.split(' ').map((key) => (
                     <Kbd key={key}>{key}</Kbd>
                   ))}

@@ -4,6 +4,7 @@ import type { AppError } from '@/lib/result'
 import { Button } from './button'
 import { Checkbox } from './checkbox'
 import { Dialog } from './dialog'
+import { groupDigits } from './grouped-id'
 import { InlineError } from './inline-error'
 import { KnotRail } from './knot-rail'
 import { TextField } from './text-field'
@@ -123,7 +124,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
           onChange={setText}
           label={
             <span className="font-normal text-muted">
-              Type <b className="text-text [overflow-wrap:anywhere]">{visibleText(typed)}</b> to go on
+              Type <b className="text-text [overflow-wrap:anywhere]">{groupDigits(visibleText(typed))}</b> to go on
             </span>
           }
         />

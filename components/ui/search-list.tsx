@@ -64,7 +64,7 @@ export function SearchList<O extends SearchOption>(props: SearchListProps<O>) {
   }
 
   return (
-    <div className="grid gap-1.5">
+    <div className="grid gap-2">
       <TextField
         label={label}
         value={query}
