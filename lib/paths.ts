@@ -30,4 +30,6 @@ export const apiPaths = {
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
   policies: (connection: string, type: string) => `/api/c/${part(connection)}/policies${query({ type })}`,
   policy: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}`,
+  policyTargets: (connection: string, policy: string) =>
+    `/api/c/${part(connection)}/policies/${part(policy)}/targets`,
 }

@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getJson } from '../http'
+import { apiPaths } from '../paths'
+import type { PolicyType } from '../snapshot/model'
+import type { PolicyDetail, PolicyList, PolicyTargets } from './schema'
+
+export const policyKeys = {
+  all: (connection: string) => [connection, 'policies'] as const,
+  lists: (connection: string) => [connection, 'policies', 'list'] as const,
+  list: (connection: string, type: PolicyType) => [connection, 'policies', 'list', type] as const,
+  detail: (connection: string, policyId: string) => [connection, 'policies', 'detail', policyId] as const,
+  targets: (connection: string, policyId: string) => [connection, 'policies', 'targets', policyId] as const,
+}
+
+/** The policies of one type, without content. */
+export const policyListQuery = (connection: string, type: PolicyType) =>
+  queryOptions({
+    queryKey: policyKeys.list(connection, type),
+    queryFn: ({ signal }) => getJson<PolicyList>(apiPaths.policies(connection, type), signal),
+  })
+
+/** One policy with its content. */
+export const policyQuery = (connection: string, policyId: string) =>
+  queryOptions({
+    queryKey: policyKeys.detail(connection, policyId),
+    queryFn: ({ signal }) => getJson<PolicyDetail>(apiPaths.policy(connection, policyId), signal),
+  })
+
+/** Where a policy is attached right now, asked of AWS; for the moment before a change. */
+export const policyTargetsQuery = (connection: string, policyId: string) =>
+  queryOptions({
+    queryKey: policyKeys.targets(connection, policyId),
+    queryFn: ({ signal }) => getJson<PolicyTargets>(apiPaths.policyTargets(connection, policyId), signal),
+    staleTime: 0,
+  })
