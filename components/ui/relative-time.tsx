@@ -26,7 +26,7 @@ export function RelativeTime({ at, focusable = false, className }: RelativeTimeP
   const exact = exactTime(time)
   if (!focusable) {
     return (
-      <time dateTime={at} title={exact} className={className}>
+      <time dir="auto" dateTime={at} title={exact} className={className}>
         {text}
       </time>
     )
@@ -35,7 +35,7 @@ export function RelativeTime({ at, focusable = false, className }: RelativeTimeP
     <Tooltip text={exact}>
       {(trigger) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable by keyboard
-        <time {...trigger} dateTime={at} tabIndex={0} className={className}>
+        <time {...trigger} dir="auto" dateTime={at} tabIndex={0} className={className}>
           {text}
         </time>
       )}

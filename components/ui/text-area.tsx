@@ -25,6 +25,7 @@ export function TextArea(props: TextAreaProps) {
       {(wiring) => (
         <textarea
           rows={4}
+          dir="auto"
           {...rest}
           {...wiring}
           value={value}

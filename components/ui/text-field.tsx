@@ -32,6 +32,7 @@ export function TextField(props: TextFieldProps) {
           )}
           <input
             autoComplete="off"
+            dir="auto"
             spellCheck={mono ? false : undefined}
             {...rest}
             {...wiring}
