@@ -2,9 +2,18 @@ import { parseArgs } from 'node:util'
 import { createSignInLink } from '@/lib/auth/sign-in-link'
 import { readSettings } from '@/lib/settings'
 import { openStore } from '@/lib/store/database'
+import { runningServers } from './lib/running.mjs'
 
 const { values } = parseArgs({ options: { world: { type: 'string' } } })
-const settings = readSettings()
-const db = await openStore(settings)
-console.log(await createSignInLink(db, { world: values.world ?? null, settings }))
-await db.destroy()
+
+// What the terminal sets counts; else the servers that run from this folder know their own address and store.
+const isSet = ['CANOPY_URL', 'CANOPY_DATA', 'DATABASE_URL'].some((name) => process.env[name])
+const running = isSet ? [] : runningServers()
+const environments = running.length > 0 ? running.map((noted) => ({ ...process.env, ...noted })) : [process.env]
+
+for (const environment of environments) {
+  const settings = readSettings(environment)
+  const db = await openStore(settings)
+  console.log(await createSignInLink(db, { world: values.world ?? null, settings }))
+  await db.destroy()
+}
