@@ -77,8 +77,20 @@ export function family({ onEnd }) {
     return { over }
   }
 
+  /** Runs a Node program to its end beside the members; ends with them. @returns its exit code. */
+  const task = async (args, { env = {} } = {}) => {
+    const child = spawn(process.execPath, args, { cwd: rootPath, env: childEnv(env), stdio: 'inherit' })
+    const over = ended(child)
+    const member = { child, over }
+    members.add(member)
+    const code = await over
+    members.delete(member)
+    return typeof code === 'number' ? code : 1
+  }
+
   return {
     start,
+    task,
     stop,
     get isStopping() {
       return stopping !== null

@@ -1,0 +1,50 @@
+// The end-to-end tests, against a sandbox and an app of their own. Arguments go to Playwright: -- --grep inbox
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startApp, startSandbox } from './lib/app.mjs'
+import { findBrowser } from './lib/browser.mjs'
+import { build } from './lib/build.mjs'
+import { install } from './lib/install.mjs'
+import { main } from './lib/main.mjs'
+import { freePort } from './lib/ports.mjs'
+import { rootPath } from './lib/root.mjs'
+
+await main(async (processes) => {
+  await install()
+  const browser = await findBrowser()
+  await build()
+
+  const data = mkdtempSync(join(tmpdir(), 'canopy-e2e-'))
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }))
+  mkdirSync(join(rootPath, 'test-results'), { recursive: true })
+  const log = join(rootPath, 'test-results', 'servers.log')
+  const output = createWriteStream(log)
+  const tail = () => readFileSync(log, 'utf8').split('\n').slice(-40).join('\n')
+
+  try {
+    const sandboxUrl = await startSandbox(processes, { seed: 'acme', port: await freePort(), output })
+    const port = await freePort()
+    const settings = {
+      CANOPY_URL: `http://localhost:${port}`,
+      CANOPY_DATA: data,
+      CANOPY_SANDBOX: sandboxUrl,
+      CANOPY_CONNECTIONS: '',
+      DATABASE_URL: '',
+    }
+    await startApp(processes, { settings, port, output })
+    const args = [
+      'node_modules/playwright/cli.js',
+      'test',
+      '--config',
+      'e2e/playwright.config.ts',
+      ...process.argv.slice(2),
+    ]
+    const code = await processes.task(args, { env: { ...settings, CHROMIUM_PATH: browser } })
+    if (code !== 0) console.error(`What the servers said: ${log}`)
+    return code
+  } catch (error) {
+    console.error(tail())
+    throw error
+  }
+})
