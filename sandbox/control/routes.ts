@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { Fault } from '../protocol/fault'
+import { THROTTLE_MODES } from '../protocol/throttle'
 import { settle } from '../world/passing-of-time'
 import type { World } from '../world/world'
 import type { Worlds } from '../worlds'
 import { renderIdentities } from './identities'
 import { readFaults } from './read-faults'
 
+const MAX_FACTOR = 1_000_000
 const MAX_ADVANCE_SECONDS = 10 * 366 * 24 * 60 * 60
 
 /** A control request: what `/_sandbox/…` was asked, and the body as JSON. */
@@ -65,6 +67,17 @@ const routes: Record<string, Handler> = {
   'DELETE /worlds/:/faults': (request) => {
     worldOf(request).faults.clear()
     return {}
+  },
+  'GET /worlds/:/throttle': (request) => worldOf(request).throttle.settings,
+  'PUT /worlds/:/throttle': (request) => {
+    const { throttle } = worldOf(request)
+    const mode = THROTTLE_MODES.find((known) => known === member(request.body, 'mode'))
+    const factor = member(request.body, 'factor') ?? (mode === 'scaled' ? undefined : 1)
+    if (!mode || typeof factor !== 'number' || !(factor > 0 && factor <= MAX_FACTOR)) {
+      throw badRequest(`mode is one of ${THROTTLE_MODES.join(', ')}; scaled takes a factor above 0.`)
+    }
+    throttle.set(mode, factor)
+    return throttle.settings
   },
   'GET /worlds/:/calls': (request) => ({ operations: Object.fromEntries(worldOf(request).calls.byOperation) }),
   'DELETE /worlds/:/calls': (request) => {

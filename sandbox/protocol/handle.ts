@@ -70,6 +70,7 @@ function run({ caller, protocol, operation, request, requestId, fault }: Run): A
   try {
     if (!schema) throw new Error('The schema is gone.')
     settle(world)
+    if (protocol.service === 'organizations') world.throttle.admit(account, operation, world.now())
     if (fault?.kind === 'error') throw declaredFault(fault)
     const found = findOperation(protocol.service, operation)
     if (!found) {

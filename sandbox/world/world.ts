@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { InjectedFaults } from '../control/injected-faults'
+import { Throttle } from '../protocol/throttle'
 import { Agenda } from './agenda'
 import { CallCounters } from './call-counters'
 import { LastAnswers } from './last-answers'
@@ -41,6 +42,7 @@ export class World {
   readonly calls = new CallCounters()
   readonly faults: InjectedFaults
   readonly lastAnswers = new LastAnswers()
+  readonly throttle = new Throttle()
   #clockOffsetMs = 0
 
   constructor(
