@@ -9,7 +9,7 @@ type Options<Input, Output> = {
   /** What the query cache does with AWS's answer. */
   onSuccess?: (output: Output, input: Input, client: QueryClient) => void
   /** What is read again whatever came of it: after a failure the view may be what was out of date. */
-  onSettled?: (client: QueryClient) => Promise<unknown>
+  onSettled?: (client: QueryClient, isRefused: boolean) => Promise<unknown>
 }
 
 /**
@@ -32,6 +32,6 @@ export function useOperation<Input, Output>(
       return unwrap(result)
     },
     onSuccess: (output, input, _result, { client }) => onSuccess?.(output, input, client),
-    onSettled: (_output, _error, _input, _result, { client }) => onSettled?.(client),
+    onSettled: (_output, error, _input, _result, { client }) => onSettled?.(client, error !== null),
   })
 }

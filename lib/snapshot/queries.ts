@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { getJson } from '../http'
 import { apiPaths } from '../paths'
 import type { PartState, SnapshotColumns } from './model'
@@ -30,3 +30,15 @@ export const snapshotQuery = (connection: string) =>
     ...snapshotAnswerQuery(connection),
     select: (answer: SnapshotAnswer): SnapshotColumns | undefined => ('reading' in answer ? undefined : answer),
   })
+
+/**
+ * Shows what is true now: what the server has after a change of ours; after a refusal what AWS says, because the view
+ * may be what was out of date.
+ */
+export async function refreshSnapshot(client: QueryClient, connection: string, fromAws: boolean): Promise<void> {
+  await client.cancelQueries({ queryKey: snapshotKeys.all(connection) })
+  if (!fromAws) return client.invalidateQueries({ queryKey: snapshotKeys.all(connection) })
+  const answer = await getJson<SnapshotAnswer>(apiPaths.snapshot(connection, { fresh: '1' })).catch(() => undefined)
+  // A refresh that failed leaves the view as it is; the sync pill tells its age.
+  if (answer) client.setQueryData(snapshotKeys.all(connection), answer)
+}

@@ -8,6 +8,10 @@ export type Tree = {
   level: Uint8Array
   /** The position behind the last node below this one. */
   end: Int32Array
+  /** Place among the siblings, from 1. */
+  posInSet: Int32Array
+  /** Children of a root or OU, accounts and OUs together. */
+  children: Int32Array
   /** Accounts directly in a root or OU. */
   direct: Int32Array
   /** Accounts anywhere below a root or OU. */
@@ -25,12 +29,15 @@ export function buildTree(columns: SnapshotColumns): Tree {
   const size = nodes.id.length
   const level = new Uint8Array(size)
   const end = new Int32Array(size)
+  const posInSet = new Int32Array(size)
+  const children = new Int32Array(size)
   const direct = counts ? Int32Array.from(counts.direct) : new Int32Array(size)
   const below = counts ? Int32Array.from(counts.below) : new Int32Array(size)
   const positionOf = new Map<string, number>()
   for (let position = 0; position < size; position++) {
     const parent = nodes.parent[position]!
     level[position] = parent < 0 ? 0 : level[parent]! + 1
+    posInSet[position] = parent < 0 ? 1 : ++children[parent]!
     end[position] = position + 1
     positionOf.set(nodes.id[position]!, position)
   }
@@ -48,7 +55,7 @@ export function buildTree(columns: SnapshotColumns): Tree {
     attachmentsOf[node]?.push(policy)
     targetsOf[policy]?.push(node)
   }
-  return { columns, size, level, end, direct, below, positionOf, attachmentsOf, targetsOf }
+  return { columns, size, level, end, posInSet, children, direct, below, positionOf, attachmentsOf, targetsOf }
 }
 
 /** Positions from the root down to a node, which comes last. */

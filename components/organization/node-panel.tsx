@@ -1,0 +1,71 @@
+'use client'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { Panel } from '@/components/shell/panel'
+import { CopyButton } from '@/components/ui/copy-button'
+import { GroupedId } from '@/components/ui/grouped-id'
+import { Tabs } from '@/components/ui/tabs'
+import { UntrustedText } from '@/components/ui/untrusted-text'
+import { visibleText } from '@/components/ui/visible-text'
+import type { Actor } from '@/lib/organization/actor'
+import { inheritedPolicies } from '@/lib/organization/chips'
+import { whyNotPolicies } from '@/lib/organization/rules'
+import type { Tree } from '@/lib/snapshot/tree'
+import { PanelPolicies } from './panel-policies'
+import { PanelSummary } from './panel-summary'
+import { PanelTags } from './panel-tags'
+
+const TABS = ['summary', 'policies', 'tags'] as const
+
+type NodePanelProps = { actor: Actor; tree: Tree; position: number; onClose: () => void }
+
+/** The details of the chosen root, OU or account. */
+export function NodePanel({ actor, tree, position, onClose }: NodePanelProps) {
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('summary'))
+  const { nodes, parts } = tree.columns
+  const id = nodes.id[position]!
+  const name = nodes.name[position]!
+  const bound = (tree.attachmentsOf[position]?.length ?? 0) + inheritedPolicies(tree, position).length
+  return (
+    <Panel
+      label={`Details of ${visibleText(name)}`}
+      onClose={onClose}
+      header={
+        <>
+          <h2 className="flex text-lg font-semibold">
+            <UntrustedText text={name} />
+          </h2>
+          <p className="flex items-center text-muted">
+            {nodes.kind[position] === 'account' ? (
+              <GroupedId id={id} copy />
+            ) : (
+              <>
+                <span dir="ltr" className="font-mono text-xs">
+                  {id}
+                </span>
+                <CopyButton text={id} label={`Copy ${id}`} />
+              </>
+            )}
+          </p>
+        </>
+      }
+    >
+      <Tabs
+        label="Details"
+        value={tab}
+        onChange={(next) => setTab(next)}
+        className="px-4"
+        tabs={[
+          { value: 'summary', label: 'Summary' },
+          { value: 'policies', label: 'Policies', count: parts.policies.readAt ? bound : undefined },
+          { value: 'tags', label: 'Tags' },
+        ]}
+      >
+        {tab === 'summary' && <PanelSummary actor={actor} tree={tree} position={position} />}
+        {tab === 'policies' && (
+          <PanelPolicies actor={actor} tree={tree} position={position} whyNot={whyNotPolicies(actor)} />
+        )}
+        {tab === 'tags' && <PanelTags connection={actor.connection} resourceId={id} />}
+      </Tabs>
+    </Panel>
+  )
+}

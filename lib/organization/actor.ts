@@ -1,0 +1,11 @@
+import type { ConnectionKind } from '../aws/identity'
+
+/** On whose behalf a page acts, as far as the browser needs to know. Plain JSON, made by the server. */
+export type Actor = {
+  connection: string
+  connectionName: string
+  accountId: string | undefined
+  principal: string | undefined
+  kind: ConnectionKind
+  writable: boolean
+}

@@ -1,0 +1,20 @@
+import type { PolicyType } from './model'
+
+/** The short code of each policy type, as chips show it. */
+export const typeCodes: Record<PolicyType, string> = {
+  SERVICE_CONTROL_POLICY: 'SCP',
+  RESOURCE_CONTROL_POLICY: 'RCP',
+  TAG_POLICY: 'TAG',
+  BACKUP_POLICY: 'BKP',
+  AISERVICES_OPT_OUT_POLICY: 'AI',
+  CHATBOT_POLICY: 'CHT',
+  DECLARATIVE_POLICY_EC2: 'EC2',
+  SECURITYHUB_POLICY: 'SHB',
+  SECURITYHUB_CSPM_POLICY: 'CSPM',
+  INSPECTOR_POLICY: 'INS',
+  UPGRADE_ROLLOUT_POLICY: 'UPG',
+  BEDROCK_POLICY: 'BDR',
+  S3_POLICY: 'S3',
+  NETWORK_SECURITY_DIRECTOR_POLICY: 'NET',
+  GUARDDUTY_POLICY: 'GD',
+}
