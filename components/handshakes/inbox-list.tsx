@@ -1,0 +1,116 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { LinkTabs } from '@/components/ui/tabs'
+import { TextLink } from '@/components/ui/text-link'
+import { UntrustedText } from '@/components/ui/untrusted-text'
+import { itemsOf, type Lane } from '@/lib/handshakes/rules'
+import type { Inbox, InboxItem } from '@/lib/handshakes/schema'
+import { InboxRow } from './inbox-row'
+import type { InboxPlace } from './use-inbox-place'
+
+const LANE_WORDS: Record<Lane, string> = { 'needs-you': 'Needs you', waiting: 'Waiting on others', done: 'Done' }
+
+type InboxListProps = {
+  inbox: Inbox
+  lane: Lane
+  items: readonly InboxItem[]
+  expired: readonly InboxItem[]
+  /** The one that the detail shows, and the one that the URL names. */
+  shown: string | undefined
+  chosen: string | null
+  connection: string | null
+  hrefOf: (to: Partial<InboxPlace>) => string
+}
+
+/** Lanes, and the requests of the one that is open. */
+export function InboxList({ inbox, lane, items, expired, shown, chosen, connection, hrefOf }: InboxListProps) {
+  const count = (of: Lane) => itemsOf(inbox, of, connection ?? undefined).length
+  const row = (item: InboxItem) => (
+    <InboxRow
+      key={item.handshake.id}
+      item={item}
+      inbox={inbox}
+      href={hrefOf({ lane, handshake: item.handshake.id })}
+      isShown={item.handshake.id === shown}
+      isChosen={item.handshake.id === chosen}
+    />
+  )
+  return (
+    <>
+      <LinkTabs
+        label="Lanes"
+        className="flex-none px-3.5 pt-2"
+        tabs={(['needs-you', 'waiting', 'done'] as const).map((each) => ({
+          href: hrefOf({ lane: each }),
+          label: LANE_WORDS[each],
+          count: count(each),
+          isCurrent: each === lane,
+        }))}
+      />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {connection && <ConnectionFilter inbox={inbox} slug={connection} href={hrefOf({ lane, connection: null })} />}
+        {items.length > 0 ? (
+          <ul aria-label={LANE_WORDS[lane]}>{items.map(row)}</ul>
+        ) : (
+          <Nothing lane={lane} inbox={inbox} connection={connection} hrefOf={hrefOf} />
+        )}
+        {expired.length > 0 && (
+          <section aria-labelledby="expired-this-week">
+            <h2 id="expired-this-week" className="px-3.5 pt-4 pb-1.5 text-muted">
+              Expired this week
+            </h2>
+            <ul className="border-t border-line">{expired.map(row)}</ul>
+          </section>
+        )}
+      </div>
+    </>
+  )
+}
+
+function ConnectionFilter({ inbox, slug, href }: { inbox: Inbox; slug: string; href: string }) {
+  const name = inbox.connections.find((connection) => connection.slug === slug)?.name ?? slug
+  return (
+    <p className="flex items-center gap-1.5 border-b border-line bg-sunken px-3.5 py-1.5">
+      <span className="clip">
+        Only through <UntrustedText text={name} className="font-semibold" />
+      </span>
+      <LinkButton
+        href={href}
+        prefetch={false}
+        variant="quiet"
+        size="icon"
+        aria-label="Show all connections"
+        className="ms-auto"
+      >
+        <X aria-hidden className="size-3.5" />
+      </LinkButton>
+    </p>
+  )
+}
+
+type NothingProps = Pick<InboxListProps, 'lane' | 'inbox' | 'connection' | 'hrefOf'>
+
+function Nothing({ lane, inbox, connection, hrefOf }: NothingProps) {
+  const link = (to: Lane, words: ReactNode) => (
+    <TextLink href={hrefOf({ lane: to })} prefetch={false}>
+      {words}
+    </TextLink>
+  )
+  const waiting = itemsOf(inbox, 'waiting', connection ?? undefined).length
+  if (inbox.connections.length === 0) {
+    return <EmptyState title="No connection to read from">Add one to see its invitations and requests.</EmptyState>
+  }
+  if (lane === 'needs-you') {
+    return <EmptyState title="Nothing needs you">{link('waiting', `Waiting on others: ${waiting}`)}</EmptyState>
+  }
+  if (lane === 'waiting') {
+    return (
+      <EmptyState title="Nothing waits on others">
+        Invitations and requests sent from here stand here until they are answered.
+      </EmptyState>
+    )
+  }
+  return <EmptyState title="Nothing was finished in the last 30 days">AWS lists what is done for 30 days.</EmptyState>
+}

@@ -1,0 +1,142 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Countdown } from '@/components/ui/countdown'
+import { cx } from '@/components/ui/cx'
+import { GroupedId } from '@/components/ui/grouped-id'
+import { type Status, StatusText } from '@/components/ui/status-icon'
+import { UntrustedText } from '@/components/ui/untrusted-text'
+import { agreementOf, directionOf, isOpen, mainConnection } from '@/lib/handshakes/rules'
+import type { Handshake, Inbox, InboxItem } from '@/lib/handshakes/schema'
+import { kindWords, stateWords, utcDay } from '@/lib/handshakes/words'
+import { AccountName } from './account-name'
+
+export const STATE_STATUS: Record<string, Status> = {
+  REQUESTED: 'pending',
+  OPEN: 'pending',
+  ACCEPTED: 'ok',
+  DECLINED: 'off',
+  CANCELED: 'off',
+  EXPIRED: 'off',
+}
+
+export const rowId = (handshakeId: string) => `inbox-${handshakeId}`
+
+type InboxRowProps = { item: InboxItem; inbox: Inbox; href: string; isShown: boolean; isChosen: boolean }
+
+/** One line of the inbox: which way, what, with whom, through which connection, how long still. */
+export function InboxRow({ item, inbox, href, isShown, isChosen }: InboxRowProps) {
+  const { handshake } = item
+  const direction = directionOf(item)
+  const Arrow = direction === 'received' ? ArrowDown : ArrowUp
+  return (
+    <li>
+      <Link
+        id={rowId(handshake.id)}
+        href={href}
+        prefetch={false}
+        scroll={false}
+        aria-current={isChosen ? 'true' : undefined}
+        className={cx(
+          'grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b border-line py-2.5 ps-3 pe-3.5 -outline-offset-2 hover:bg-sunken',
+          'border-s-3',
+          isShown ? 'border-s-transparent md:border-s-accent md:bg-accent-soft' : 'border-s-transparent',
+        )}
+      >
+        <Arrow aria-hidden className="mt-0.5 size-3.5" />
+        <span className="clip font-semibold">
+          <Title handshake={handshake} direction={direction} />
+        </span>
+        <span className="flex-none text-end">
+          {isOpen(handshake) && handshake.expiresAt ? (
+            <Countdown until={handshake.expiresAt} short />
+          ) : (
+            <StatusText status={STATE_STATUS[handshake.state] ?? 'pending'} className="text-muted">
+              {stateWords(handshake)}
+            </StatusText>
+          )}
+        </span>
+        <span className="col-span-2 col-start-2 flex min-w-0 items-baseline gap-x-1.5 overflow-hidden whitespace-nowrap text-muted">
+          <SecondLine item={item} inbox={inbox} direction={direction} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+type Direction = ReturnType<typeof directionOf>
+
+function Title({ handshake, direction }: { handshake: Handshake; direction: Direction }) {
+  const words = kindWords(handshake)
+  const { sender } = handshake
+  if (direction === 'sent') return words
+  if (handshake.action === 'INVITE' && sender.organizationId) {
+    return (
+      <>
+        {words} <span className="font-mono text-xs">{sender.organizationId}</span>
+      </>
+    )
+  }
+  if (handshake.action === 'TRANSFER_RESPONSIBILITY' && sender.managementAccountId) {
+    return (
+      <>
+        {words} from <GroupedId id={sender.managementAccountId} />
+      </>
+    )
+  }
+  return words
+}
+
+function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox; direction: Direction }) {
+  const { handshake } = item
+  const { recipient, sender } = handshake
+  const through = mainConnection(item, inbox.connections)
+  const other = recipient.accountId ? (
+    <AccountName id={recipient.accountId} connections={inbox.connections} />
+  ) : recipient.email ? (
+    <UntrustedText text={recipient.email} />
+  ) : null
+  const parts: { id: string; part: ReactNode }[] = []
+  if (other && direction === 'received') parts.push({ id: 'to', part: <>to {other}</> })
+  if (other && direction === 'sent') {
+    const verb = handshake.action === 'INVITE' || handshake.action === 'TRANSFER_RESPONSIBILITY' ? 'to' : 'asked of'
+    parts.push({
+      id: 'to',
+      part: (
+        <>
+          {verb} {other}
+        </>
+      ),
+    })
+  }
+  if (handshake.action === 'ENABLE_ALL_FEATURES') {
+    if (sender.organizationId)
+      parts.push({ id: 'of', part: <span className="font-mono text-xs">{sender.organizationId}</span> })
+    parts.push({ id: 'agreed', part: agreementText(handshake, inbox) })
+  }
+  if (handshake.transfer?.startsAt) parts.push({ id: 'start', part: `starts ${utcDay(handshake.transfer.startsAt)}` })
+  parts.push({ id: 'direction', part: direction === 'received' ? 'Received' : 'Sent' })
+  if (through && through.accountId !== recipient.accountId) {
+    parts.push({
+      id: 'through',
+      part: (
+        <>
+          through <UntrustedText text={through.name} />
+        </>
+      ),
+    })
+  }
+  return parts.map(({ id, part }, index) => (
+    <span key={id} className={cx('inline-flex min-w-0 items-baseline gap-x-1', index === 0 ? 'shrink' : 'flex-none')}>
+      {index > 0 && <span aria-hidden="true">·</span>}
+      {part}
+    </span>
+  ))
+}
+
+/** `all members have agreed`, `2 of 4 have agreed`. */
+export function agreementText(handshake: Handshake, inbox: Inbox): string {
+  if (handshake.state === 'OPEN' || handshake.state === 'ACCEPTED') return 'all members have agreed'
+  const { agreed, asked } = agreementOf(inbox, handshake.id)
+  return asked > 0 ? `${agreed} of ${asked} members have agreed` : 'members have not all agreed'
+}
