@@ -1,14 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { snapshotKeys } from '../snapshot/queries'
+import { refreshSnapshot } from '../snapshot/queries'
 import { policyKeys } from './queries'
 import type { PolicyDetail } from './schema'
 
 /** What is read again after a change of attachments or policies. Texts are not: only their own save changes them. */
-export const refreshPolicies = (connection: string) => (client: QueryClient) =>
-  Promise.all([
-    client.invalidateQueries({ queryKey: snapshotKeys.all(connection) }),
-    client.invalidateQueries({ queryKey: policyKeys.lists(connection) }),
-  ])
+export const refreshPolicies =
+  (connection: string) =>
+  (client: QueryClient, isRefused: boolean): Promise<unknown> =>
+    Promise.all([
+      refreshSnapshot(client, connection, isRefused),
+      client.invalidateQueries({ queryKey: policyKeys.lists(connection) }),
+    ])
 
 /** Puts AWS's answer where the page reads it. */
 export const keepPolicy = (connection: string) => (policy: PolicyDetail, _input: unknown, client: QueryClient) => {

@@ -4,6 +4,15 @@ import { scanJson } from './json-scan'
 import { attachedOfType, policyPosition } from './tree-policies'
 import { pluralInSentence, policyTypeFacts } from './types'
 
+type Through = { kind: string; writable: boolean; connectionName: string }
+
+/** Why policies cannot be changed through a connection, or null. What a delegated administrator may do AWS decides. */
+export function whyNotChangeable({ kind, writable, connectionName }: Through): string | null {
+  if (kind !== 'management' && kind !== 'delegated-administrator')
+    return 'Only the management account and its delegated administrators change policies'
+  return writable ? null : `The connection ${connectionName} is for reading only`
+}
+
 const RCP_FULL_ACCESS = 'p-RCPFullAWSAccess'
 
 /** How many more policies of a type a node takes, or null where AWS publishes no limit. Inherited ones do not count. */

@@ -1,0 +1,115 @@
+'use client'
+import { useState } from 'react'
+import { ActingAs } from '@/components/organization/acting-as'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { visibleText } from '@/components/ui/visible-text'
+import type { Actor } from '@/lib/organization/actor'
+import { accounts, consequencesOfDetaching } from '@/lib/policies/consequences'
+import { detachPolicy, detachPolicyAtRoot } from '@/lib/policies/operations'
+import { isLastScp, whyNotDetachable } from '@/lib/policies/rules'
+import { accountsUnder } from '@/lib/policies/tree-policies'
+import { useDetachPolicy } from '@/lib/policies/use-detach-policy'
+import { errorOf } from '@/lib/result'
+import type { SnapshotPolicy } from '@/lib/snapshot/model'
+import type { Tree } from '@/lib/snapshot/tree'
+import { AttachPolicyDialog } from './attach-policy-dialog'
+import { PolicySubject } from './policy-subject'
+import { TargetSubject } from './target-subject'
+import { useAttachmentToasts } from './use-attachment-toasts'
+import { useLockOut } from './use-lock-out'
+
+type DetachPolicyDialogProps = {
+  actor: Actor
+  tree: Tree
+  policy: SnapshotPolicy
+  /** Position of the root, OU or account that it is attached to. */
+  target: number
+  onClose: () => void
+}
+
+/** Asks before a policy lets go of a target. The last SCP cannot go: it offers to attach another one first. */
+export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: DetachPolicyDialogProps) {
+  const { nodes } = tree.columns
+  const [targetId] = useState(() => nodes.id[target] ?? '')
+  const [isReplacing, setIsReplacing] = useState(false)
+  const detach = useDetachPolicy(actor.connection, targetId)
+  const toasts = useAttachmentToasts(actor.connection, targetId)
+  const node = tree.positionOf.get(targetId)
+  const lockOut = useLockOut(actor.connection, tree, policy, node)
+  const operation = targetId.startsWith('r-') ? detachPolicyAtRoot : detachPolicy
+
+  if (isReplacing && node !== undefined) {
+    return (
+      <AttachPolicyDialog
+        actor={actor}
+        tree={tree}
+        target={node}
+        type={policy.type}
+        onAttached={() => setIsReplacing(false)}
+        onClose={() => setIsReplacing(false)}
+      />
+    )
+  }
+  const name = node === undefined ? '' : (nodes.name[node] ?? '')
+  const below = node === undefined ? 0 : accountsUnder(tree, [node])
+  const isLocking = lockOut === 'locked-out'
+  const confirm = () => {
+    const input = { policyId: policy.id, targetId }
+    detach.mutate(input, {
+      onSuccess: () => {
+        toasts.detached(input, { policy: policy.name, target: name })
+        onClose()
+      },
+    })
+  }
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={onClose}
+      onConfirm={confirm}
+      variant={isLocking || operation.tier > 1 ? 'danger' : 'primary'}
+      title={operation.verb}
+      actingAs={<ActingAs actor={actor} />}
+      subject={
+        <span className="grid gap-1.5">
+          <PolicySubject policy={policy} />
+          {node !== undefined && <TargetSubject tree={tree} node={node} />}
+        </span>
+      }
+      consequences={[
+        ...(node === undefined ? [] : consequencesOfDetaching(tree, policy, node)),
+        ...(lockOut === 'unknown' ? ['What the other policies here allow could not be read.'] : []),
+      ]}
+      cannotUndo={
+        isLocking
+          ? `No other service control policy here allows anything: every action in ${accounts(below)} is blocked until one does.`
+          : undefined
+      }
+      ticks={operation.tier > 1 ? [`It no longer applies to ${accounts(below)}`] : []}
+      typed={isLocking ? visibleText(name) : undefined}
+      wayBack={operation.wayBack}
+      confirmLabel={operation.verb}
+      pendingLabel="Detaching…"
+      isPending={detach.isPending}
+      error={errorOf(detach.error)}
+      disabledReason={whyNot(tree, policy, node, lockOut)}
+      extraActions={
+        node !== undefined &&
+        isLastScp(tree, policy, node) && <Button onClick={() => setIsReplacing(true)}>Attach another first…</Button>
+      }
+    />
+  )
+}
+
+function whyNot(
+  tree: Tree,
+  policy: SnapshotPolicy,
+  node: number | undefined,
+  lockOut: ReturnType<typeof useLockOut>,
+): string | null {
+  if (node === undefined) return 'No longer in this organization'
+  const reason = whyNotDetachable(tree, policy, node)
+  if (reason) return reason
+  return lockOut === 'reading' ? 'Reading what the other policies here allow' : null
+}
