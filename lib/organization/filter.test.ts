@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { at, EU, PROD, SANDBOX, testTree } from '../snapshot/test-organization'
+import { filterTree, parseFilter } from './filter'
+
+const tree = testTree()
+const matches = (text: string) => {
+  const filter = filterTree(tree, parseFilter(text))
+  return filter && tree.columns.nodes.name.filter((_, position) => filter.matched[position] === 1)
+}
+
+describe('the filter', () => {
+  test('finds by name, id and e-mail, whatever the case', () => {
+    expect(matches('PAYM')).toEqual(['payments'])
+    expect(matches('333333333333')).toEqual(['payments'])
+    expect(matches('billing@acme')).toEqual(['billing'])
+    expect(matches(SANDBOX)).toEqual(['Sandbox'])
+  })
+
+  test('finds an account id written in groups, whole or in part', () => {
+    expect(matches('3333 3333 3333')).toEqual(['payments'])
+    expect(matches('3333 3333 33')).toEqual(['payments'])
+  })
+
+  test('takes tokens, quotes and contraries, and all must hold', () => {
+    expect(matches('state:closed')).toEqual(['closed'])
+    expect(matches('ou:sandbox -state:closed')).toEqual(['play'])
+    expect(matches('policy:denyleave')).toEqual(['Prod', 'payments'])
+    expect(matches('type:tag')).toEqual(['Root'])
+    expect(matches('is:ou -"sand"')).toEqual(['Prod', 'EU'])
+  })
+
+  test('keeps the ancestors of a match, and counts matches below them', () => {
+    const filter = filterTree(tree, parseFilter('payments'))
+    expect(filter?.kept[at(tree, PROD)]).toBe(1)
+    expect(filter?.kept[at(tree, SANDBOX)]).toBe(0)
+    expect(filter?.below[at(tree, EU)]).toBe(1)
+    expect(filter?.below[0]).toBe(1)
+    expect(filter).toMatchObject({ accounts: 1, ous: 0 })
+  })
+
+  test('an unknown token is a hint and searched for as text', () => {
+    const query = parseFilter('colour:red')
+    expect(query.problems[0]).toContain('There is no colour:')
+    expect(filterTree(tree, query)?.accounts).toBe(0)
+  })
+
+  test('nothing asked is no filter', () => {
+    expect(matches('')).toBeNull()
+    expect(matches('   ')).toBeNull()
+  })
+
+  test('whatever is typed neither throws nor loses the counts', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const filter = filterTree(tree, parseFilter(text))
+        if (filter) expect(filter.accounts + filter.ous).toBeLessThanOrEqual(tree.size)
+      }),
+    )
+  })
+})
