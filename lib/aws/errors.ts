@@ -38,6 +38,7 @@ export function toAppError(thrown: unknown, asker: Asker, change = false): AppEr
     message?: string
     Message?: string
     Reason?: unknown
+    $fault?: string
     $metadata?: { requestId?: string }
   }
   const errorClass = classify(thrown)
@@ -48,7 +49,7 @@ export function toAppError(thrown: unknown, asker: Asker, change = false): AppEr
   const facts = { asker, operation, reason, awsMessage }
   const words = (fromAws ? specificWords(error.name ?? '', facts) : undefined) ?? classWords(errorClass, facts)
   const details = {
-    code: fromAws ? error.name : undefined,
+    code: error?.$fault ? error.name : undefined,
     reason,
     awsMessage: awsMessage || undefined,
     operation,
