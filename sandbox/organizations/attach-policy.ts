@@ -5,6 +5,7 @@ import { POLICY_TYPES } from '../world/policy-types'
 import { policyOf, targetOf } from './find'
 import { policyTypeNotEnabled } from './policy-checks'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
 export const attachPolicy = managementOperation('AttachPolicy', ({ organization }, { PolicyId, TargetId }) => {
   const policy = policyOf(organization, PolicyId)
   const target = targetOf(organization, TargetId)

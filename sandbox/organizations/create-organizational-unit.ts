@@ -9,6 +9,7 @@ import { requireFreeName } from './unit-names'
 const MAX_DEPTH = 5
 const MAX_UNITS = 2_000
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html */
 export const createOrganizationalUnit = managementOperation(
   'CreateOrganizationalUnit',
   ({ world, organization }, { ParentId, Name, Tags }) => {

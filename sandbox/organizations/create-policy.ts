@@ -6,7 +6,10 @@ import { requireDocument, requireFreePolicyName, requirePolicyType } from './pol
 import { renderPolicy } from './render'
 import { newTags } from './tag-list'
 
-/** The type need not be enabled on the root: only attaching asks for that. */
+/**
+ * The type need not be enabled on the root: only attaching asks for that.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+ */
 export const createPolicy = managementOperation(
   'CreatePolicy',
   ({ world, organization }, { Type, Name, Description, Content, Tags }) => {

@@ -6,6 +6,7 @@ import { isRecipient } from './handshake-parties'
 import { requireTransition } from './handshake-transitions'
 import { renderHandshake } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeclineHandshake.html */
 export const declineHandshake = openOperation('DeclineHandshake', ({ world, account }, { HandshakeId }) => {
   const handshake = handshakeOf(world, HandshakeId)
   if (!isRecipient(account, handshake)) throw accessDenied()

@@ -3,6 +3,7 @@ import { managementOperation } from '../protocol/operation'
 import { removeUnit } from '../world/tree'
 import { unitOf } from './find'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeleteOrganizationalUnit.html */
 export const deleteOrganizationalUnit = managementOperation(
   'DeleteOrganizationalUnit',
   ({ organization }, { OrganizationalUnitId }) => {

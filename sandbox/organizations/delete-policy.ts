@@ -4,6 +4,7 @@ import { policiesOfType } from '../world/policies'
 import { policyOf } from './find'
 import { requireOwnPolicy } from './policy-checks'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DeletePolicy.html */
 export const deletePolicy = managementOperation('DeletePolicy', ({ organization }, { PolicyId }) => {
   const policy = policyOf(organization, PolicyId)
   requireOwnPolicy(policy)

@@ -2,6 +2,7 @@ import { Fault } from '../protocol/fault'
 import { readOperation } from '../protocol/operation'
 import { renderCreateAccountStatus } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeCreateAccountStatus.html */
 export const describeCreateAccountStatus = readOperation(
   'DescribeCreateAccountStatus',
   ({ organization }, { CreateAccountRequestId }) => {

@@ -6,6 +6,7 @@ import { transferOf } from './taggable'
 export const transferNotFound = () =>
   new Fault('ResponsibilityTransferNotFoundException', "You specified a transfer that doesn't exist.")
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeResponsibilityTransfer.html */
 export const describeResponsibilityTransfer = managementOperation(
   'DescribeResponsibilityTransfer',
   ({ world, organization }, { Id }) => {

@@ -4,6 +4,7 @@ import { attachedTo, detach } from '../world/policies'
 import { POLICY_TYPES } from '../world/policy-types'
 import { policyOf, targetOf } from './find'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DetachPolicy.html */
 export const detachPolicy = managementOperation('DetachPolicy', ({ organization }, { PolicyId, TargetId }) => {
   const policy = policyOf(organization, PolicyId)
   const target = targetOf(organization, TargetId)

@@ -4,7 +4,10 @@ import { rootOf } from './find'
 import { policyTypeNotEnabled } from './policy-checks'
 import { renderRoot } from './render'
 
-/** Every attachment of the type is dropped; its policies stay. */
+/**
+ * Every attachment of the type is dropped; its policies stay.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisablePolicyType.html
+ */
 export const disablePolicyType = managementOperation(
   'DisablePolicyType',
   ({ organization }, { RootId, PolicyType }) => {

@@ -6,6 +6,7 @@ import { rootOf } from './find'
 import { requirePolicyType } from './policy-checks'
 import { renderRoot } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html */
 export const enablePolicyType = managementOperation('EnablePolicyType', ({ organization }, { RootId, PolicyType }) => {
   const root = rootOf(organization, RootId)
   requirePolicyType(organization)

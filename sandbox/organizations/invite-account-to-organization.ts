@@ -10,6 +10,7 @@ import { newTags } from './tag-list'
 const DAY_MS = 24 * 60 * 60 * 1000
 const LEAST_DAILY_ATTEMPTS = 20
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_InviteAccountToOrganization.html */
 export const inviteAccountToOrganization = managementOperation(
   'InviteAccountToOrganization',
   ({ world, organization }, { Target, Notes, Tags }) => {

@@ -1,6 +1,7 @@
 import { constraintViolation } from '../protocol/fault'
 import { readOperation } from '../protocol/operation'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAWSServiceAccessForOrganization.html */
 export const listAwsServiceAccessForOrganization = readOperation('ListAWSServiceAccessForOrganization', (call) => {
   if (call.organization.featureSet !== 'ALL') {
     throw constraintViolation(

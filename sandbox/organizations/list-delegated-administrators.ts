@@ -1,6 +1,7 @@
 import { readOperation } from '../protocol/operation'
 import { renderAccount } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListDelegatedAdministrators.html */
 export const listDelegatedAdministrators = readOperation(
   'ListDelegatedAdministrators',
   (call, { ServicePrincipal }) => {

@@ -2,6 +2,7 @@ import { Fault } from '../protocol/fault'
 import { readOperation } from '../protocol/operation'
 import { memberOf } from './find'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListDelegatedServicesForAccount.html */
 export const listDelegatedServicesForAccount = readOperation(
   'ListDelegatedServicesForAccount',
   (call, { AccountId }) => {

@@ -2,6 +2,7 @@ import { managementOperation } from '../protocol/operation'
 import { transferNotFound } from './describe-responsibility-transfer'
 import { renderTransfer } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListInboundResponsibilityTransfers.html */
 export const listInboundResponsibilityTransfers = managementOperation(
   'ListInboundResponsibilityTransfers',
   (call, { Id }) => {

@@ -2,6 +2,7 @@ import { readOperation } from '../protocol/operation'
 import { containerOf } from './find'
 import { renderUnit } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html */
 export const listOrganizationalUnitsForParent = readOperation(
   'ListOrganizationalUnitsForParent',
   (call, { ParentId }) => {

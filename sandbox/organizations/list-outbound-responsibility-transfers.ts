@@ -1,6 +1,7 @@
 import { managementOperation } from '../protocol/operation'
 import { renderTransfer } from './render'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOutboundResponsibilityTransfers.html */
 export const listOutboundResponsibilityTransfers = managementOperation(
   'ListOutboundResponsibilityTransfers',
   (call) => {

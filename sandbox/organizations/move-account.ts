@@ -3,6 +3,7 @@ import { managementOperation } from '../protocol/operation'
 import { moveMember } from '../world/tree'
 import { memberOf } from './find'
 
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_MoveAccount.html */
 export const moveAccount = managementOperation(
   'MoveAccount',
   ({ organization }, { AccountId, SourceParentId, DestinationParentId }) => {

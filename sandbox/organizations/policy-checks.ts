@@ -40,6 +40,7 @@ export function requireFreePolicyName(organization: Organization, type: PolicyTy
   }
 }
 
+/** AWS's own policies can be attached, but not changed. */
 export function requireOwnPolicy(policy: Policy) {
   if (policy.awsManaged) throw invalidInput('IMMUTABLE_POLICY', 'Policies that AWS manages cannot be changed.')
 }

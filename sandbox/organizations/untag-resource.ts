@@ -1,7 +1,10 @@
 import { managementOperation } from '../protocol/operation'
 import { tagsOf } from './taggable'
 
-/** Keys that are not there are ignored. */
+/**
+ * Keys that are not there are ignored.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_UntagResource.html
+ */
 export const untagResource = managementOperation(
   'UntagResource',
   ({ world, organization }, { ResourceId, TagKeys }) => {

@@ -3,7 +3,10 @@ import { unitOf } from './find'
 import { renderUnit } from './render'
 import { requireFreeName } from './unit-names'
 
-/** Without a name, or with one of blanks alone, it succeeds and changes nothing, as observed in AWS. */
+/**
+ * Without a name, or with one of blanks alone, it succeeds and changes nothing, as observed in AWS.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_UpdateOrganizationalUnit.html
+ */
 export const updateOrganizationalUnit = managementOperation(
   'UpdateOrganizationalUnit',
   ({ organization }, { OrganizationalUnitId, Name }) => {

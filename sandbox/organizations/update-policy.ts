@@ -3,7 +3,10 @@ import { policyOf } from './find'
 import { requireDocument, requireFreePolicyName, requireOwnPolicy } from './policy-checks'
 import { renderPolicy } from './render'
 
-/** All or nothing. The answer repeats only the name and description that were sent, as observed in AWS. */
+/**
+ * All or nothing. The answer repeats only the name and description that were sent, as observed in AWS.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_UpdatePolicy.html
+ */
 export const updatePolicy = managementOperation(
   'UpdatePolicy',
   ({ organization }, { PolicyId, Name, Description, Content }) => {

@@ -2,6 +2,7 @@ import { ListAccountsCommand, ListRootsCommand, PutResourcePolicyCommand } from 
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { describe, expect, test } from 'vitest'
 import { refusal, sandboxForTests, type TestWorld } from '../test-client'
+import { Worlds } from '../worlds'
 import { PUBLISHED_RATES } from './rates'
 import { operationSchemas } from './schemas'
 import { Throttle } from './throttle'
@@ -61,8 +62,10 @@ describe('over the wire', () => {
 })
 
 describe('the buckets', () => {
-  const account = { id: '111111111111', email: 'a@b.example', name: 'A', state: 'ACTIVE', standsAlone: true } as const
-  const passes = (throttle: Throttle, operation: string, now: number) => {
+  const { accounts } = new Worlds('small').default
+  const [first, second] = [accounts.get('111111111111'), accounts.get('222222222222')]
+  const passes = (throttle: Throttle, operation: string, now: number, account = first) => {
+    if (!account) throw new Error('The small seed has both accounts.')
     try {
       throttle.admit(account, operation, now)
       return true
@@ -85,6 +88,14 @@ describe('the buckets', () => {
     const throttle = new Throttle()
     throttle.set(mode, factor)
     expect(burst(throttle, 'ListAccounts', 0)).toBe(calls)
+  })
+
+  test('the accounts of an organization share its bucket', () => {
+    const throttle = new Throttle()
+    throttle.set('documented', 1)
+    expect(burst(throttle, 'ListAccounts', 0)).toBe(12)
+    const passed = Array.from({ length: 5 }, () => passes(throttle, 'ListAccounts', 0, second))
+    expect(passed).toEqual([true, true, true, false, false])
   })
 
   test('tokens come back at the rate and never beyond the burst', () => {

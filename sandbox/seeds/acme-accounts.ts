@@ -145,7 +145,7 @@ export function plantAcmeTree(acme: OrganizationBuilder) {
 /** Invited accounts keep the names that their owners gave them, whatever those hold. */
 function plantHostileNames(acme: OrganizationBuilder, parent: Container) {
   const names = [
-    'The subsidiary of the subsidiary that somebody named in full because the form allowed it, and the form allows 128 characters, yes',
+    'The subsidiary of the subsidiary which somebody named in full, because the form allowed it, and it allows no less than 128 chars',
     '<b>x</b>',
     'Research\nand development',
     'Ünïcode 🚀 labs',
@@ -154,7 +154,7 @@ function plantHostileNames(acme: OrganizationBuilder, parent: Container) {
   ]
   for (const [index, name] of names.entries()) {
     acme.account(parent, {
-      name: [...name].slice(0, 128).join(''),
+      name,
       email: `owner${index + 1}@imported.example`,
       joined: `2025-0${index + 1}-17`,
       method: 'INVITED',

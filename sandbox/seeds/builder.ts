@@ -27,6 +27,7 @@ const HOUR_MS = 60 * 60 * 1000
 // Days in the seeds mean mid-morning UTC, a plausible time for somebody to press the button.
 const dayToTime = (day: string) => Date.parse(`${day}T09:24:17.381Z`)
 
+/** An account that stands alone; one that CREATED made has no payment method of its own. */
 export function plantAccount(world: World, fields: AccountFields): Account {
   return world.addAccount({
     id: fields.id ?? newAccountId(world),

@@ -2,6 +2,7 @@
 
 type Condition = Record<string, Record<string, string | string[]>>
 
+/** One statement on every resource. */
 export const statement = (sid: string, effect: 'Allow' | 'Deny', action: string | string[], condition?: Condition) => ({
   Sid: sid,
   Effect: effect,
@@ -10,8 +11,10 @@ export const statement = (sid: string, effect: 'Allow' | 'Deny', action: string 
   ...(condition ? { Condition: condition } : {}),
 })
 
+/** A policy document of the current version. */
 export const document = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements })
 
+/** A document of one Deny. */
 export const deny = (sid: string, action: string | string[], condition?: Condition) =>
   document(statement(sid, 'Deny', action, condition))
 
@@ -63,6 +66,7 @@ export const denyRegions = document(
   })),
 )
 
+/** The organization's trail, recorder and log buckets outlive everybody's good intentions. */
 export const protectLogging = document(
   statement(
     'KeepTheTrail',
@@ -83,6 +87,7 @@ export const protectLogging = document(
   },
 )
 
+/** What an assessor signed off, below one path of the tree. */
 export const pciBoundary = document(
   {
     Sid: 'OnlyAssessedServices',
@@ -128,6 +133,7 @@ export const pciBoundary = document(
   statement('EncryptedVolumes', 'Deny', 'ec2:CreateVolume', { Bool: { 'ec2:Encrypted': 'false' } }),
 )
 
+/** An allow list: everything that it does not name is off. */
 export const allowSupportOnly = document(
   statement('SupportAndBilling', 'Allow', [
     'support:*',
@@ -140,6 +146,7 @@ export const allowSupportOnly = document(
   ]),
 )
 
+/** A resource control policy: our data answers to our own identities and to AWS services. */
 export const dataPerimeter = {
   Version: '2012-10-17',
   Statement: [

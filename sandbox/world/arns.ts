@@ -1,5 +1,7 @@
 import type { Handshake, Member, Node, Organization, Policy, ResponsibilityTransfer } from './model'
 
+/* Every ARN names the management account, also those of members. */
+
 const arn = (organization: Organization, resource: string) =>
   `arn:aws:organizations::${organization.management.id}:${resource}`
 

@@ -21,6 +21,7 @@ export const LIFETIME_MS: Record<ActionType, number> = {
 /** A finished handshake can be read for this long. */
 export const VISIBLE_AFTER_FINISH_MS = 30 * DAY_MS
 
+/** Not yet in a final state. */
 export const isWaiting = ({ state }: Handshake) => state === 'OPEN' || state === 'REQUESTED'
 
 export type HandshakeFields = Pick<Handshake, 'action' | 'organization'> &
@@ -81,6 +82,7 @@ export function finishWithChildren(world: World, handshake: Handshake, state: Ha
   for (const child of handshake.children) if (isWaiting(child)) finishHandshake(world, child, left, at)
 }
 
+/** Nobody can read it any more. */
 export function forgetHandshake(world: World, handshake: Handshake) {
   world.handshakes.delete(handshake.id)
   handshake.organization.handshakes.delete(handshake.id)

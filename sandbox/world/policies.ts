@@ -4,8 +4,10 @@ import type { Node, Organization, Policy } from './model'
 import { POLICY_TYPES } from './policy-types'
 import type { World } from './world'
 
+/** Direct attachments of one type, in the order in which they were made. */
 export const attachedTo = (node: Node, type: PolicyType): readonly Policy[] => node.attachments.get(type) ?? []
 
+/** Attaches at the end of the node's list; the caller has checked that it is not there yet. */
 export function attach(policy: Policy, node: Node) {
   const attached = node.attachments.get(policy.type)
   if (attached) attached.push(policy)
@@ -13,6 +15,7 @@ export function attach(policy: Policy, node: Node) {
   policy.targets.add(node.id, node)
 }
 
+/** Takes one attachment off. */
 export function detach(policy: Policy, node: Node) {
   const rest = attachedTo(node, policy.type).filter((other) => other !== policy)
   if (rest.length > 0) node.attachments.set(policy.type, rest)
@@ -20,6 +23,7 @@ export function detach(policy: Policy, node: Node) {
   policy.targets.delete(node.id)
 }
 
+/** For a node that leaves the tree. */
 export function detachEverything(node: Node) {
   for (const policies of node.attachments.values()) for (const policy of policies) policy.targets.delete(node.id)
   node.attachments.clear()
@@ -34,6 +38,7 @@ export function attachDefaults(organization: Organization, node: Node) {
   }
 }
 
+/** A new policy, attached nowhere. An id is given for AWS's own policies and by seeds. */
 export function addPolicy(
   world: World,
   organization: Organization,
@@ -54,6 +59,7 @@ export function addPolicy(
   return policy
 }
 
+/** The organization's policies of one type, AWS's own first. */
 export function policiesOfType(organization: Organization, type: PolicyType): Listing<Policy> {
   const present = organization.policiesByType.get(type)
   if (present) return present
@@ -72,11 +78,13 @@ export function addManagedPolicies(world: World, organization: Organization) {
   }
 }
 
+/** Root, OUs and accounts. */
 export function* nodesOf(organization: Organization): Generator<Node> {
   yield* organization.containers.values()
   yield* organization.members.values()
 }
 
+/** Switches a type on: AWS's own policy of it goes to every node. */
 export function enableType(organization: Organization, type: PolicyType) {
   organization.enabledTypes.add(type)
   const managed = POLICY_TYPES[type].managed
@@ -84,6 +92,7 @@ export function enableType(organization: Organization, type: PolicyType) {
   if (policy) for (const node of nodesOf(organization)) attach(policy, node)
 }
 
+/** Switches a type off: its attachments are dropped, its policies stay. */
 export function disableType(organization: Organization, type: PolicyType) {
   organization.enabledTypes.delete(type)
   for (const policy of policiesOfType(organization, type).values()) {

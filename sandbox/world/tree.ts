@@ -53,6 +53,7 @@ export function createOrganization(
   return organization
 }
 
+/** A new OU with the policies that AWS attaches; seeds give the id, which otherwise is drawn. */
 export function addUnit(world: World, organization: Organization, parent: Container, name: string, id?: string): Unit {
   const unit: Unit = {
     kind: 'ORGANIZATIONAL_UNIT',
@@ -71,6 +72,7 @@ export function addUnit(world: World, organization: Organization, parent: Contai
   return unit
 }
 
+/** An empty OU goes, with its attachments. */
 export function removeUnit(organization: Organization, unit: Unit) {
   detachEverything(unit)
   unit.parent.units.delete(unit.id)
@@ -115,6 +117,7 @@ export function removeMember(member: Member) {
   delete member.account.member
 }
 
+/** Re-parents one account. */
 export function moveMember(member: Member, destination: Container) {
   member.parent.members.delete(member.id)
   member.parent = destination
