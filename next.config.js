@@ -1,5 +1,7 @@
 /** @type {import('next').NextConfig} */
 const config = {
+  // Several servers may run from one folder, each with a build of its own.
+  distDir: process.env.CANOPY_DIST || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   // Native modules, and a logger that starts workers by path: loaded from node_modules as they are.
@@ -8,6 +10,8 @@ const config = {
   images: { unoptimized: true },
   // `npm run check` type-checks everything, tests too; a second time in the build would only take longer.
   typescript: { ignoreBuildErrors: true },
+  // The development server prints every request, and a sign-in link is a credential.
+  logging: { incomingRequests: { ignore: [/^\/sign-in\//] } },
   // `next dev` writes no files of advice into the repository.
   agentRules: false,
 }
