@@ -4,6 +4,7 @@ import { announce, checkedSettings, signInLink, startApp } from './lib/app.mjs'
 import { build } from './lib/build.mjs'
 import { install } from './lib/install.mjs'
 import { main } from './lib/main.mjs'
+import { freePort } from './lib/ports.mjs'
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
@@ -17,8 +18,11 @@ await main(async (processes) => {
       `CANOPY_URL is ${origin}: a name that others reach must be https, or sign-in could be read on the way`,
     )
   }
-  await build()
   const port = isLocal && !https ? Number(namedPort || 80) : Number(process.env.PORT || 3000)
+  if ((await freePort(port)) !== port) {
+    throw new Error(`Port ${port} is in use. Stop what uses it, or choose another: ${isLocal ? 'CANOPY_URL' : 'PORT'}`)
+  }
+  await build()
   const settings = { CANOPY_URL: origin, CANOPY_DATA: dataFolder }
   await startApp(processes, { settings, port })
   announce([

@@ -22,8 +22,11 @@ const tryPort = (port) =>
 
 /**
  * Waits until `url` answers 200.
- * @param host the `Host` to ask for, when it is not that of the URL.
- * @param over stops the wait when it resolves: the server has ended.
+ * @param {string} url
+ * @param {object} options
+ * @param {string} [options.host] the `Host` to ask for, when it is not that of the URL.
+ * @param {Promise<unknown>} options.over stops the wait when it resolves: the server has ended.
+ * @param {number} [options.timeoutMs]
  * @throws Error when the server ends or the time is up.
  */
 export async function untilHealthy(url, { host, over, timeoutMs = 60_000 }) {
