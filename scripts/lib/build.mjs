@@ -18,7 +18,7 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-const stampFile = join(rootPath, '.next', 'source-hash')
+const stampFile = join(rootPath, process.env.CANOPY_DIST || '.next', 'source-hash')
 
 function* filesUnder(path) {
   if (!existsSync(path)) return
