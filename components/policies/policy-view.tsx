@@ -1,0 +1,93 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { parseAsBoolean, useQueryState } from 'nuqs'
+import { lazy, Suspense } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { LoadFailure } from '@/components/ui/load-failure'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import type { Actor } from '@/lib/organization/actor'
+import { paths } from '@/lib/paths'
+import { policyQuery } from '@/lib/policies/queries'
+import { whyNotChangeable, whyNotEditable } from '@/lib/policies/rules'
+import { pluralInSentence, policyTypeFacts } from '@/lib/policies/types'
+import { type AppError, errorOf } from '@/lib/result'
+import type { PolicyType } from '@/lib/snapshot/model'
+import { PolicyCrumbs } from './policy-crumbs'
+import { PolicyReader } from './policy-reader'
+import { useTree } from './use-tree'
+
+const PolicyEditor = lazy(() => import('./policy-editor'))
+
+type PolicyViewProps = { actor: Actor; type: PolicyType; policyId: string; nonce: string | undefined }
+
+/** One policy: to read, and with `?edit` to change. */
+export function PolicyView({ actor, type, policyId, nonce }: PolicyViewProps) {
+  const { data: policy, error, refetch } = useQuery(policyQuery(actor.connection, policyId))
+  const [isEditing, setIsEditing] = useQueryState(
+    'edit',
+    parseAsBoolean.withDefault(false).withOptions({ history: 'push' }),
+  )
+  const tree = useTree(actor.connection)
+  const failure = errorOf(error)
+
+  if (!policy || failure?.kind === 'not-found') {
+    return (
+      <>
+        <PolicyCrumbs connection={actor.connection} type={type} name={policyId} />
+        {failure ? (
+          <PolicyFailure {...{ actor, type, policyId }} error={failure} onRetry={() => void refetch()} />
+        ) : (
+          <SkeletonRows label="Loading the policy" />
+        )}
+      </>
+    )
+  }
+  const mayEdit = (whyNotChangeable(actor) ?? whyNotEditable(policy)) === null
+  return (
+    <>
+      <PolicyCrumbs connection={actor.connection} type={type} name={policy.name} />
+      {isEditing && mayEdit ? (
+        <Suspense fallback={<SkeletonRows label="Loading the editor" />}>
+          <PolicyEditor
+            key={policy.id}
+            actor={actor}
+            tree={tree}
+            policy={policy}
+            nonce={nonce}
+            onDone={() => void setIsEditing(null)}
+          />
+        </Suspense>
+      ) : (
+        <PolicyReader actor={actor} tree={tree} policy={policy} nonce={nonce} onEdit={() => void setIsEditing(true)} />
+      )}
+    </>
+  )
+}
+
+type PolicyFailureProps = Omit<PolicyViewProps, 'nonce'> & { error: AppError; onRetry?: () => void }
+
+/** In the place of one policy; the list beside it stays. */
+export function PolicyFailure({ actor, type, policyId, error, onRetry }: PolicyFailureProps) {
+  const facts = policyTypeFacts(type)
+  const all = (
+    <LinkButton href={paths.policies(actor.connection, facts.segment)}>{`All ${pluralInSentence(facts)}`}</LinkButton>
+  )
+  if (error.kind === 'not-found') {
+    return (
+      <EmptyState title="This policy no longer exists" action={all}>
+        Nothing in this organization has the id{' '}
+        <bdi dir="ltr" className="font-mono text-xs">
+          {policyId}
+        </bdi>
+        .
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <h2 className="px-6 pt-6 text-lg font-semibold">Content unavailable</h2>
+      <LoadFailure error={error} what="this policy" onRetry={onRetry} actions={all} />
+    </>
+  )
+}
