@@ -16,6 +16,8 @@ export const paths = {
   connection: (connection: string) => `/c/${part(connection)}`,
   organization: (connection: string, view: { node?: string; tab?: string; q?: string } = {}) =>
     `/c/${part(connection)}/organization${query(view)}`,
+  /** Goes on to the first policy type that is on. */
+  policyTypes: (connection: string) => `/c/${part(connection)}/policies`,
   policies: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}`,
   newPolicy: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}/new`,
   policy: (connection: string, type: string, policyId: string) =>
@@ -28,8 +30,9 @@ export const apiPaths = {
   handshakes: () => '/api/handshakes',
   snapshot: (connection: string, view: { fresh?: string } = {}) => `/api/c/${part(connection)}/snapshot${query(view)}`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
+  /** Goes on to the first policy type that is on. */
+  policyTypes: (connection: string) => `/c/${part(connection)}/policies`,
   policies: (connection: string, type: string) => `/api/c/${part(connection)}/policies${query({ type })}`,
   policy: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}`,
-  policyTargets: (connection: string, policy: string) =>
-    `/api/c/${part(connection)}/policies/${part(policy)}/targets`,
+  policyTargets: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}/targets`,
 }

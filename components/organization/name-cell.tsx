@@ -91,7 +91,7 @@ export function NameCell(props: NameCellProps) {
           event.stopPropagation()
           props.onMenu(event.currentTarget)
         }}
-        className="ms-auto flex size-6 flex-none items-center justify-center rounded-chip text-muted opacity-0 hover:bg-line/60 hover:text-text focus-visible:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+        className="ms-auto hidden size-6 flex-none items-center justify-center rounded-chip text-muted hover:bg-line/60 hover:text-text group-focus-within/row:flex group-hover/row:flex aria-expanded:flex pointer-coarse:flex"
       >
         <Ellipsis aria-hidden className="size-4" />
       </button>

@@ -32,7 +32,7 @@ type OrganizationTreeProps = {
 }
 
 const TEMPLATE =
-  'grid-cols-[minmax(0,1fr)_20px_64px] gap-x-3 md:grid-cols-[minmax(200px,1fr)_128px_92px_92px_170px] max-md:px-2'
+  'grid-cols-[minmax(0,1fr)_20px_64px] gap-x-3 md:grid-cols-[minmax(200px,1fr)_128px_84px_84px_minmax(196px,0.4fr)] max-md:px-2'
 
 export function OrganizationTree(props: OrganizationTreeProps) {
   const { connection, tree, rows, filter, isOpen } = props

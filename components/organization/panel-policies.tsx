@@ -54,6 +54,8 @@ export function PanelPolicies({ actor, tree, position, whyNot }: PanelPoliciesPr
         <Chip variant={action === undefined ? 'outline' : 'solid'}>{typeCodes[policy.type]}</Chip>
       </span>
       <Link
+        // A prefetch would read the policy from AWS, which allows two such reads a second.
+        prefetch={false}
         href={paths.policy(actor.connection, policyTypeFacts(policy.type).segment, policy.id)}
         className="flex min-w-0 flex-1 rounded-chip hover:underline"
       >

@@ -6,8 +6,6 @@ export type RailItem = {
   href: string
   label: string
   icon: ReactNode
-  /** The part of the path that the whole area shares, where `href` points deeper. */
-  area?: string
   count?: number
   /** What the count counts: "need you". */
   countLabel?: string
@@ -16,8 +14,6 @@ export type RailItem = {
 type RailContext = {
   /** Slug of the connection one is in; without it the areas of a connection are left out. */
   connection?: string
-  /** The policy type that *Policies* opens. */
-  policyType?: string
   inboxCount?: number
 }
 
@@ -35,13 +31,12 @@ function TreeIcon() {
 }
 
 /** The areas of the product, in the order of the rail. */
-export function railItems({ connection, policyType = 'SERVICE_CONTROL_POLICY', inboxCount }: RailContext): RailItem[] {
+export function railItems({ connection, inboxCount }: RailContext): RailItem[] {
   const inConnection: RailItem[] = connection
     ? [
         { href: paths.organization(connection), label: 'Organization', icon: <TreeIcon /> },
         {
-          href: paths.policies(connection, policyType),
-          area: `${paths.connection(connection)}/policies`,
+          href: paths.policyTypes(connection),
           label: 'Policies',
           icon: <Shield aria-hidden className={ICON} />,
         },

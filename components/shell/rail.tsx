@@ -46,7 +46,7 @@ export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
       <ul className="contents">
         {items.map((item) => (
           <li key={item.href} className="max-md:min-w-0 max-md:flex-1">
-            <RailLink item={item} isCurrent={isWithin(pathname, item.area ?? item.href)} />
+            <RailLink item={item} isCurrent={isWithin(pathname, item.href)} />
           </li>
         ))}
       </ul>

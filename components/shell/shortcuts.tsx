@@ -81,11 +81,7 @@ export function GoToShortcuts({ connection }: { connection?: string }) {
   const inConnection: Shortcut[] = connection
     ? [
         { keys: 'g o', label: 'Organization', run: () => router.push(paths.organization(connection)) },
-        {
-          keys: 'g p',
-          label: 'Policies',
-          run: () => router.push(paths.policies(connection, 'SERVICE_CONTROL_POLICY')),
-        },
+        { keys: 'g p', label: 'Policies', run: () => router.push(paths.policyTypes(connection)) },
       ]
     : []
   useShortcuts('Go to', [...inConnection, { keys: 'g i', label: 'Inbox', run: () => router.push(paths.inbox()) }])
