@@ -1,7 +1,7 @@
 import type { ActionType } from '@aws-sdk/client-organizations'
 import { accessDenied, handshakeConstraint, notInOrganization } from '../protocol/fault'
 import { type Call, isManagement } from '../protocol/operation'
-import { finishHandshake, settleMigration } from '../world/handshakes'
+import { finishHandshake, releaseFromMigration, settleMigration } from '../world/handshakes'
 import type { Handshake } from '../world/model'
 import { addManagedPolicies } from '../world/policies'
 import { addMember, removeMember } from '../world/tree'
@@ -35,6 +35,7 @@ function join({ world, account, requestId }: Call, handshake: Handshake) {
   if (member) {
     requireMayLeave(member, world.now())
     removeMember(member)
+    releaseFromMigration(world, member.organization, account.id)
   }
   handshake.answeredBy = account.id
   finishHandshake(world, handshake, 'ACCEPTED')

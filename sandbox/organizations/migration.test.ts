@@ -52,6 +52,17 @@ describe('the way to all features', () => {
     expect(await refusal(beta.send(enable))).toBe('none')
   })
 
+  test('nobody waits for a member that has left for another organization', async () => {
+    const world = await sandbox.world('acme')
+    const [research, archive] = [world.as('beta-research'), world.as('beta-archive')]
+    const Target = { Type: 'EMAIL', Id: 'aws+beta-research@betalabs.example' } as const
+    const { Handshake } = await world.as('globex').send(new InviteAccountToOrganizationCommand({ Target }))
+    await accept(research, Handshake?.Id)
+    expect((await received(research, 'APPROVE_ALL_FEATURES'))?.State).toBe('CANCELED')
+    await accept(archive, (await received(archive, 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'))?.Id)
+    expect((await sent(world.as('beta-labs'), 'ENABLE_ALL_FEATURES'))?.State).toBe('OPEN')
+  })
+
   test('a declined request leaves the parent waiting', async () => {
     const world = await sandbox.world('acme')
     const research = world.as('beta-research')

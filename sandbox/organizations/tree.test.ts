@@ -1,4 +1,5 @@
 import {
+  AttachPolicyCommand,
   CreateOrganizationalUnitCommand,
   DeleteOrganizationalUnitCommand,
   DescribeAccountCommand,
@@ -12,6 +13,7 @@ import {
   ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTagsForResourceCommand,
+  ListTargetsForPolicyCommand,
   MoveAccountCommand,
   type OrganizationsClient,
   UpdateOrganizationalUnitCommand,
@@ -181,6 +183,16 @@ describe('DeleteOrganizationalUnit', () => {
     expect(await remove(inner)).toBe('none')
     expect(await remove(outer)).toBe('none')
     expect(await remove(outer)).toBe('OrganizationalUnitNotFoundException')
+  })
+
+  test('takes its policy attachments along', async () => {
+    const client = (await sandbox.world()).as('small')
+    const unit = await create(client, ROOT, 'Short-lived')
+    const PolicyId = 'p-denyleave00'
+    await client.send(new AttachPolicyCommand({ PolicyId, TargetId: unit }))
+    await client.send(new DeleteOrganizationalUnitCommand({ OrganizationalUnitId: unit }))
+    const { Targets } = await client.send(new ListTargetsForPolicyCommand({ PolicyId }))
+    expect(Targets?.map(({ TargetId }) => TargetId)).toEqual([UNIT])
   })
 })
 

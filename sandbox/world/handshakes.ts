@@ -105,3 +105,13 @@ export function settleMigration(parent: Handshake) {
   )
   if (asked.every(({ state }) => state === 'ACCEPTED')) parent.state = 'OPEN'
 }
+
+/** A member that leaves in the middle of a migration is no longer asked, nor waited for. */
+export function releaseFromMigration(world: World, organization: Organization, accountId: string) {
+  const parent = openMigration(organization)
+  if (!parent) return
+  for (const child of parent.children) {
+    if (child.recipient?.id === accountId && isWaiting(child)) finishHandshake(world, child, 'CANCELED')
+  }
+  settleMigration(parent)
+}

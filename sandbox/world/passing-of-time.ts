@@ -1,5 +1,5 @@
 import type { AgendaEntry } from './agenda'
-import { finishWithChildren, forgetHandshake, isWaiting } from './handshakes'
+import { finishWithChildren, forgetHandshake, isWaiting, releaseFromMigration } from './handshakes'
 import type { Organization } from './model'
 import { addMember, removeMember } from './tree'
 import type { World } from './world'
@@ -45,7 +45,11 @@ const happen: Record<AgendaEntry['kind'], Happening> = {
   'closed-account-leaves': (world, { id }) => {
     const account = world.accounts.get(id)
     if (account?.state !== 'CLOSED') return false
-    if (account.member) removeMember(account.member)
+    if (account.member) {
+      const { organization } = account.member
+      removeMember(account.member)
+      releaseFromMigration(world, organization, id)
+    }
     world.removeAccount(account)
     return true
   },
