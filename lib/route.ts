@@ -27,8 +27,7 @@ function respond<Value>(request: Request, result: Result<Value>, versionOf?: (va
   const body = versionOf ? undefined : JSON.stringify(result)
   const version = versionOf?.(result.value) ?? body ?? ''
   const etag = `"${createHash('sha256').update(version).digest('base64url').slice(0, 27)}"`
-  // `no-cache` keeps the copy but asks each time; the answer is this session's alone.
-  const headers = { etag, 'cache-control': 'private, no-cache', vary: 'cookie' }
+  const headers = { etag }
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
   return new Response(body ?? JSON.stringify(result), { headers: { ...headers, ...json } })
 }

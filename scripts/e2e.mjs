@@ -40,7 +40,14 @@ await main(async (processes) => {
       'e2e/playwright.config.ts',
       ...process.argv.slice(2),
     ]
-    const code = await processes.task(args, { env: { ...settings, CHROMIUM_PATH: browser } })
+    const code = await processes.task(args, {
+      env: {
+        ...settings,
+        CHROMIUM_PATH: browser,
+        // The fixtures make sign-in links through the app's own store, whose files are marked for the server.
+        NODE_OPTIONS: '--conditions=react-server',
+      },
+    })
     if (code !== 0) console.error(`What the servers said: ${log}`)
     return code
   } catch (error) {
