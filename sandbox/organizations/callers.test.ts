@@ -13,7 +13,7 @@ const INPUT: Record<string, object> = {
   AttachPolicy: { PolicyId: 'p-absent0000', TargetId: '999999999999' },
   CancelHandshake: { HandshakeId: 'h-0000000000' },
   CreateOrganizationalUnit: { ParentId: 'r-none', Name: 'x' },
-  CreatePolicy: { Name: 'x', Description: '', Type: 'TAG_POLICY', Content: '[]' },
+  CreatePolicy: { Name: 'x', Description: '', Type: 'BACKUP_POLICY', Content: '[]' },
   DeclineHandshake: { HandshakeId: 'h-0000000000' },
   DeleteOrganizationalUnit: { OrganizationalUnitId: 'ou-none-00000000' },
   DeletePolicy: { PolicyId: 'p-absent0000' },

@@ -1,5 +1,5 @@
 import { constraintViolation } from '../protocol/fault'
-import { managementOperation } from '../protocol/operation'
+import { delegableOperation } from '../protocol/operation'
 import { addPolicy, policiesOfType } from '../world/policies'
 import { POLICY_TYPES } from '../world/policy-types'
 import { requireDocument, requireFreePolicyName, requirePolicyType } from './policy-checks'
@@ -10,8 +10,9 @@ import { newTags } from './tag-list'
  * The type need not be enabled on the root: only attaching asks for that.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
  */
-export const createPolicy = managementOperation(
+export const createPolicy = delegableOperation(
   'CreatePolicy',
+  (_call, { Type }) => ({ policyType: Type, resourceArns: [] }),
   ({ world, organization }, { Type, Name, Description, Content, Tags }) => {
     requirePolicyType(organization)
     const tags = newTags(Tags)

@@ -1,9 +1,14 @@
-import { managementOperation } from '../protocol/operation'
+import { delegableOperation } from '../protocol/operation'
 import { applyTags } from './tag-list'
 import { tagsOf } from './taggable'
+import { touchedResource } from './touched'
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_TagResource.html */
-export const tagResource = managementOperation('TagResource', ({ world, organization }, { ResourceId, Tags }) => {
-  applyTags(tagsOf(world, organization, ResourceId), Tags)
-  return {}
-})
+export const tagResource = delegableOperation(
+  'TagResource',
+  (call, { ResourceId }) => touchedResource(call, ResourceId),
+  ({ world, organization }, { ResourceId, Tags }) => {
+    applyTags(tagsOf(world, organization, ResourceId), Tags)
+    return {}
+  },
+)

@@ -1,14 +1,16 @@
-import { managementOperation } from '../protocol/operation'
+import { delegableOperation } from '../protocol/operation'
 import { policyOf } from './find'
 import { requireDocument, requireFreePolicyName, requireOwnPolicy } from './policy-checks'
 import { renderPolicy } from './render'
+import { touchedPolicy } from './touched'
 
 /**
  * All or nothing. The answer repeats only the name and description that were sent, as observed in AWS.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_UpdatePolicy.html
  */
-export const updatePolicy = managementOperation(
+export const updatePolicy = delegableOperation(
   'UpdatePolicy',
+  (call, { PolicyId }) => touchedPolicy(call, PolicyId),
   ({ organization }, { PolicyId, Name, Description, Content }) => {
     const policy = policyOf(organization, PolicyId)
     requireOwnPolicy(policy)

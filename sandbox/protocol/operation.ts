@@ -1,6 +1,7 @@
 import type * as iam from '@aws-sdk/client-iam'
 import type * as organizations from '@aws-sdk/client-organizations'
 import type * as sts from '@aws-sdk/client-sts'
+import { delegationVerdict, type Touched } from '../world/delegation'
 import type { Account, Member, Organization } from '../world/model'
 import type { World } from '../world/world'
 import { accessDenied, notInOrganization } from './fault'
@@ -89,23 +90,53 @@ const organizationsOperation = <C, Name extends OrganizationsOperationName>(
 export const openOperation = <Name extends OrganizationsOperationName>(name: Name, run: Run<Call, Name>) =>
   organizationsOperation(name, (call) => call, run)
 
-/** An operation for every account of an organization. */
+/** An operation for every account of an organization that the delegation policy does not deny it to. */
 export const memberOperation = <Name extends OrganizationsOperationName>(
   name: Name,
   run: Run<OrganizationCall, Name>,
-) => organizationsOperation(name, insideOrganization, run)
+) =>
+  organizationsOperation(
+    name,
+    (call) => {
+      const inside = insideOrganization(call)
+      if (!isManagement(inside.member) && verdictOn(inside, name) === 'Deny') throw accessDenied()
+      return inside
+    },
+    run,
+  )
 
-/** A read for the management account and delegated administrators of any service. */
+const verdictOn = ({ organization, account }: OrganizationCall, name: string, touched?: Touched) =>
+  delegationVerdict(organization, account.id, name, touched)
+
+/**
+ * A read for the management account, delegated administrators of any service, and members to whom the delegation
+ * policy allows it. A Deny there beats the right of a delegated administrator.
+ */
 export const readOperation = <Name extends OrganizationsOperationName>(name: Name, run: Run<OrganizationCall, Name>) =>
   organizationsOperation(
     name,
     (call) => {
       const inside = insideOrganization(call)
-      if (!isManagement(inside.member) && !isDelegatedAdministrator(inside.member)) throw accessDenied()
+      if (isManagement(inside.member)) return inside
+      const verdict = verdictOn(inside, name)
+      if (verdict === 'Deny') throw accessDenied()
+      if (verdict === 'silent' && !isDelegatedAdministrator(inside.member)) throw accessDenied()
       return inside
     },
     run,
   )
+
+/** A write for the management account and for members to whom the delegation policy allows it on what it touches. */
+export const delegableOperation = <Name extends OrganizationsOperationName>(
+  name: Name,
+  touches: (call: OrganizationCall, input: InputOf<typeof organizations, Name>) => Touched,
+  run: Run<OrganizationCall, Name>,
+) =>
+  organizationsOperation(name, insideOrganization, (call, input: InputOf<typeof organizations, Name>) => {
+    const allowed = isManagement(call.member) || verdictOn(call, name, touches(call, input)) === 'Allow'
+    if (!allowed) throw accessDenied()
+    return run(call, input)
+  })
 
 /** An operation for the management account alone. */
 export const managementOperation = <Name extends OrganizationsOperationName>(

@@ -31,11 +31,11 @@ describe('over the wire', () => {
   test('documented limits let a burst through, count the rest as throttled, and refill with the clock', async () => {
     const world = await sandbox.world()
     await world.control('PUT', 'throttle', { mode: 'documented' })
-    const first = await accepted(world, 'small', 30)
+    const first = await accepted(world, 'small', 80)
     expect(first).toBeGreaterThanOrEqual(12)
-    expect(first).toBeLessThan(30)
+    expect(first).toBeLessThan(80)
     expect(await world.control('GET', 'calls')).toMatchObject({
-      operations: { ListAccounts: { throttled: 30 - first } },
+      operations: { ListAccounts: { throttled: 80 - first } },
     })
     await world.advance(2)
     expect(await refusal(world.as('small').send(new ListAccountsCommand({})))).toBe('none')
