@@ -2,8 +2,13 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { type Status, StatusIcon } from '@/components/ui/status-icon'
 import type { Ability, AbilityResult } from '@/lib/connections/schema'
 
-const STATUS: Record<AbilityResult, Status> = { allowed: 'ok', denied: 'locked', unavailable: 'off', failed: 'warning' }
-const WORDS: Record<AbilityResult, string> = {
+export const ABILITY_STATUS: Record<AbilityResult, Status> = {
+  allowed: 'ok',
+  denied: 'locked',
+  unavailable: 'off',
+  failed: 'warning',
+}
+export const ABILITY_WORDS: Record<AbilityResult, string> = {
   allowed: 'Allowed',
   denied: 'Denied',
   unavailable: 'Not available',
@@ -11,19 +16,20 @@ const WORDS: Record<AbilityResult, string> = {
 }
 
 /** What was tried, what AWS answered and when; a denied one names the action that is missing. */
-export function AbilityList({ abilities }: { abilities: readonly Ability[] }) {
+export function AbilityList({ abilities, principal }: { abilities: readonly Ability[]; principal: string | null }) {
   return (
-    <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
+    <ul className="grid gap-x-6 gap-y-2 md:grid-cols-2 xl:grid-cols-3">
       {abilities.map((ability) => (
         <li key={ability.action} className="flex min-w-0 items-start gap-1.5">
-          <StatusIcon status={STATUS[ability.result]} className="mt-[3px]" />
+          <StatusIcon status={ABILITY_STATUS[ability.result]} className="mt-[3px]" />
           <div className="min-w-0">
             <p>
-              {ability.label} <span className="text-muted">· {WORDS[ability.result]}</span>
+              {ability.label} <span className="text-muted">· {ABILITY_WORDS[ability.result]}</span>
             </p>
             {ability.result === 'denied' && (
               <p className="text-xs text-muted [overflow-wrap:anywhere]">
-                Missing <code>{ability.action}</code>, denied <RelativeTime at={ability.at} />
+                Denied for {principal?.replace(/^The /, 'the ') ?? 'its credentials'} <RelativeTime at={ability.at} />.
+                Missing <code>{ability.action}</code>
               </p>
             )}
             {(ability.result === 'unavailable' || ability.result === 'failed') && ability.error && (

@@ -10,12 +10,13 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { type Status, StatusText } from '@/components/ui/status-icon'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { KIND_WORDS } from '@/lib/connections/rules'
 import type { ConnectionSummary, Health } from '@/lib/connections/schema'
 import { useCheckAgain } from '@/lib/connections/use-check-again'
 import { paths } from '@/lib/paths'
 import { errorOf } from '@/lib/result'
-import { AbilityList } from './ability-list'
+import { ABILITY_STATUS, ABILITY_WORDS, AbilityList } from './ability-list'
 import { KindIcon } from './kind-icon'
 
 const HEALTH: Record<Health, Status> = { ok: 'ok', warning: 'warning', error: 'danger' }
@@ -47,9 +48,10 @@ function factsOf(connection: ConnectionSummary): Fact[] {
       ),
     })
   } else if (kind === 'standalone') facts.push({ label: 'Organization', value: 'None' })
+  else facts.push({ label: 'Organization', value: 'Not known' })
   facts.push({ label: 'Sees', value: KIND_WORDS[kind].sees })
-  facts.push({ label: 'Can do', value: KIND_WORDS[kind].can })
   facts.push({ label: 'Found in', value: <UntrustedText text={connection.source} /> })
+  facts.push({ label: 'Can do', value: KIND_WORDS[kind].can })
   return facts
 }
 
@@ -98,14 +100,23 @@ export function ConnectionCard({ connection }: { connection: ConnectionSummary }
           </div>
         </header>
         <InlineError error={error} />
-        <Facts facts={factsOf(connection)} className="max-md:grid-cols-1 max-md:gap-y-0.5" />
+        <Facts
+          facts={factsOf(connection)}
+          className="max-md:grid-cols-1 max-md:gap-y-0 xl:grid-cols-[max-content_minmax(0,5fr)_max-content_minmax(0,6fr)] max-md:[&_dd]:mb-1.5"
+        />
         {abilities.length > 0 && (
-          <details className="group">
-            <summary className="w-fit rounded-chip py-1 font-semibold text-muted hover:text-text">
-              {summaryOf(abilities)}
+          <details>
+            <summary className="rounded-chip py-1">
+              <span className="inline-flex max-w-[calc(100%-24px)] flex-wrap gap-x-4 gap-y-1 align-top">
+                {abilities.map(({ action, label, result }) => (
+                  <StatusText key={action} status={ABILITY_STATUS[result]}>
+                    {label} <VisuallyHidden>{ABILITY_WORDS[result]}</VisuallyHidden>
+                  </StatusText>
+                ))}
+              </span>
             </summary>
-            <div className="grid gap-2 pt-2">
-              <AbilityList abilities={abilities} />
+            <div className="grid gap-2.5 border-t border-line pt-2.5">
+              <AbilityList abilities={abilities} principal={principal} />
               <p className="text-xs text-muted">
                 Tried <RelativeTime at={abilities[0]?.at ?? connection.checkedAt} />. What AWS answers counts, not the
                 kind.
@@ -117,10 +128,4 @@ export function ConnectionCard({ connection }: { connection: ConnectionSummary }
       </article>
     </li>
   )
-}
-
-/** `5 of 6 reads allowed`. */
-function summaryOf(abilities: ConnectionSummary['abilities']): string {
-  const allowed = abilities.filter(({ result }) => result === 'allowed').length
-  return `${allowed} of ${abilities.length} reads allowed`
 }

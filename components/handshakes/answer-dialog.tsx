@@ -58,7 +58,9 @@ export function AnswerDialog({ item, answer, connections, onClose, onNews }: Ans
     )
 
   const consequences: Consequence[] =
-    answer === 'accept' ? ifAccepted(handshake, answererText(handshake, connections)) : ifRefused(handshake, answer)
+    answer === 'accept'
+      ? ifAccepted(handshake, answererText(handshake, connections))
+      : ifRefused(handshake, answer, visibleText)
   return (
     <ConfirmDialog
       isOpen
@@ -100,7 +102,7 @@ function WhoAsks({ item }: { item: InboxItem }) {
   const { sender } = item.handshake
   return (
     <Facts
-      className="rounded-control border border-line bg-bg px-3 py-2.5 max-md:grid-cols-1"
+      className="rounded-control border border-line bg-bg px-3 py-2.5 max-md:grid-cols-1 max-md:gap-y-0 max-md:[&_dd]:mb-1.5"
       facts={[
         {
           label: 'Organization',

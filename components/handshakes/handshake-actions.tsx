@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
+import { visibleText } from '@/components/ui/visible-text'
 import { type Answer, isAnswerPossible, isOpen, whoCan, whyNotAnswerable } from '@/lib/handshakes/rules'
 import type { InboxConnection, InboxItem } from '@/lib/handshakes/schema'
 import { answerWords, onlyWho, onlyWhoCancels, stepsFor } from '@/lib/handshakes/words'
@@ -43,12 +44,12 @@ export function HandshakeActions({ item, connections, onAnswer }: HandshakeActio
       {!mayAccept && (
         <div className="grid max-w-160 justify-items-start gap-1.5 rounded-control border border-line bg-surface px-3 py-2.5">
           <p className="[overflow-wrap:anywhere]">
-            {onlyWho(handshake)}
+            {onlyWho(handshake, visibleText)}
             {isAnswerPossible(handshake, 'accept') && ' Add a connection to it, or send them these steps.'}
           </p>
           {!mayCancel && <p className="text-muted">{onlyWhoCancels(handshake)}</p>}
           {isAnswerPossible(handshake, 'accept') && (
-            <CopyButton text={stepsFor(handshake)} label="Copy steps" className="-ms-1">
+            <CopyButton text={stepsFor(handshake, visibleText)} label="Copy steps" className="-ms-1">
               Copy steps
             </CopyButton>
           )}

@@ -12,7 +12,7 @@ import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
 import { type Answer, directionOf, isOpen, mainConnection } from '@/lib/handshakes/rules'
 import type { Handshake, Inbox, InboxConnection, InboxItem } from '@/lib/handshakes/schema'
-import { ifAccepted, kindWords, newsOf, stateWords } from '@/lib/handshakes/words'
+import { ifAccepted, kindWords, newsOf, recipientWords, stateWords } from '@/lib/handshakes/words'
 import { accountText } from './account-name'
 import { HandshakeActions } from './handshake-actions'
 import { HandshakeFacts } from './handshake-facts'
@@ -37,12 +37,10 @@ type HandshakeDetailProps = {
 }
 
 /** The account that answers, as a sentence names it. */
-export function answererText(
-  { recipient, sender, action }: Handshake,
-  connections: readonly InboxConnection[],
-): string {
+export function answererText(handshake: Handshake, connections: readonly InboxConnection[]): string {
+  const { recipient, sender, action } = handshake
   const id = action === 'ENABLE_ALL_FEATURES' ? sender.managementAccountId : recipient.accountId
-  return id ? accountText(id, connections) : visibleText(recipient.email ?? recipient.organizationId ?? 'The account')
+  return id ? accountText(id, connections) : recipientWords(handshake, visibleText)
 }
 
 /** One request: who asks whom for what, what follows, and the buttons for what can be done from here. */
@@ -87,7 +85,7 @@ export function HandshakeDetail(props: HandshakeDetailProps) {
         )}
       </div>
       {news && (
-        <Banner title={newsOf(handshake) ?? news.message}>
+        <Banner title={newsOf(handshake, visibleText) ?? news.message}>
           Nothing was changed from here. AWS told us <RelativeTime at={news.at} />.
         </Banner>
       )}

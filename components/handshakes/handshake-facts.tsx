@@ -86,6 +86,9 @@ export function HandshakeFacts({ handshake, inbox, hrefOf }: HandshakeFactsProps
     </span>,
   )
   return (
-    <Facts facts={facts} className="rounded-control border border-line bg-surface px-3 py-2.5 max-md:grid-cols-1" />
+    <Facts
+      facts={facts}
+      className="rounded-control border border-line bg-surface px-3 py-2.5 max-md:grid-cols-1 max-md:gap-y-0 max-md:[&_dd]:mb-1.5"
+    />
   )
 }

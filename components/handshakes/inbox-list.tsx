@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/tabs'
@@ -16,6 +17,9 @@ type InboxListProps = {
   inbox: Inbox
   lane: Lane
   items: readonly InboxItem[]
+  /** How many more there are than `items`. */
+  more: number
+  onMore: () => void
   expired: readonly InboxItem[]
   /** The one that the detail shows, and the one that the URL names. */
   shown: string | undefined
@@ -25,7 +29,18 @@ type InboxListProps = {
 }
 
 /** Lanes, and the requests of the one that is open. */
-export function InboxList({ inbox, lane, items, expired, shown, chosen, connection, hrefOf }: InboxListProps) {
+export function InboxList({
+  inbox,
+  lane,
+  items,
+  more,
+  onMore,
+  expired,
+  shown,
+  chosen,
+  connection,
+  hrefOf,
+}: InboxListProps) {
   const count = (of: Lane) => itemsOf(inbox, of, connection ?? undefined).length
   const row = (item: InboxItem) => (
     <InboxRow
@@ -56,9 +71,14 @@ export function InboxList({ inbox, lane, items, expired, shown, chosen, connecti
         ) : (
           <Nothing lane={lane} inbox={inbox} connection={connection} hrefOf={hrefOf} />
         )}
+        {more > 0 && (
+          <div className="px-3.5 py-2.5">
+            <Button onClick={onMore}>{`Show more (${more.toLocaleString('en')})`}</Button>
+          </div>
+        )}
         {expired.length > 0 && (
           <section aria-labelledby="expired-this-week">
-            <h2 id="expired-this-week" className="px-3.5 pt-4 pb-1.5 text-muted">
+            <h2 id="expired-this-week" className="px-3.5 pt-4 pb-1.5 font-normal text-muted">
               Expired this week
             </h2>
             <ul className="border-t border-line">{expired.map(row)}</ul>

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Countdown } from '@/components/ui/countdown'
 import { cx } from '@/components/ui/cx'
 import { GroupedId } from '@/components/ui/grouped-id'
@@ -9,7 +9,6 @@ import { UntrustedText } from '@/components/ui/untrusted-text'
 import { agreementOf, directionOf, isOpen, mainConnection } from '@/lib/handshakes/rules'
 import type { Handshake, Inbox, InboxItem } from '@/lib/handshakes/schema'
 import { kindWords, stateWords, utcDay } from '@/lib/handshakes/words'
-import { AccountName } from './account-name'
 
 export const STATE_STATUS: Record<string, Status> = {
   REQUESTED: 'pending',
@@ -56,7 +55,7 @@ export function InboxRow({ item, inbox, href, isShown, isChosen }: InboxRowProps
             </StatusText>
           )}
         </span>
-        <span className="col-span-2 col-start-2 flex min-w-0 items-baseline gap-x-1.5 overflow-hidden whitespace-nowrap text-muted">
+        <span className="col-span-2 col-start-2 flex min-w-0 gap-x-1 overflow-hidden whitespace-nowrap text-muted">
           <SecondLine item={item} inbox={inbox} direction={direction} />
         </span>
       </Link>
@@ -87,36 +86,33 @@ function Title({ handshake, direction }: { handshake: Handshake; direction: Dire
   return words
 }
 
+// Where the line is too narrow, who it is about gives way last.
+const SHRINK: Record<string, string> = { direction: 'flex-none', to: 'shrink', of: 'flex-none' }
+
 function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox; direction: Direction }) {
   const { handshake } = item
-  const { recipient, sender } = handshake
+  const { recipient, sender, transfer, action } = handshake
   const through = mainConnection(item, inbox.connections)
-  const other = recipient.accountId ? (
-    <AccountName id={recipient.accountId} connections={inbox.connections} />
-  ) : recipient.email ? (
-    <UntrustedText text={recipient.email} />
-  ) : null
-  const parts: { id: string; part: ReactNode }[] = []
-  if (other && direction === 'received') parts.push({ id: 'to', part: <>to {other}</> })
-  if (other && direction === 'sent') {
-    const verb = handshake.action === 'INVITE' || handshake.action === 'TRANSFER_RESPONSIBILITY' ? 'to' : 'asked of'
+  const parts: { id: string; part: ReactNode }[] = [
+    { id: 'direction', part: direction === 'received' ? 'Received' : 'Sent' },
+  ]
+  if (recipient.accountId || recipient.email) {
     parts.push({
       id: 'to',
       part: (
         <>
-          {verb} {other}
+          to <Recipient handshake={handshake} inbox={inbox} />
         </>
       ),
     })
   }
-  if (handshake.action === 'ENABLE_ALL_FEATURES') {
+  if (action === 'ENABLE_ALL_FEATURES') {
     if (sender.organizationId)
       parts.push({ id: 'of', part: <span className="font-mono text-xs">{sender.organizationId}</span> })
-    parts.push({ id: 'agreed', part: agreementText(handshake, inbox) })
-  }
-  if (handshake.transfer?.startsAt) parts.push({ id: 'start', part: `starts ${utcDay(handshake.transfer.startsAt)}` })
-  parts.push({ id: 'direction', part: direction === 'received' ? 'Received' : 'Sent' })
-  if (through && through.accountId !== recipient.accountId) {
+    parts.push({ id: 'agreed', part: <span className="clip">{agreementText(handshake, inbox)}</span> })
+  } else if (transfer?.startsAt)
+    parts.push({ id: 'start', part: <span className="clip">{`starts ${utcDay(transfer.startsAt)}`}</span> })
+  else if (through && through.accountId !== recipient.accountId) {
     parts.push({
       id: 'through',
       part: (
@@ -127,11 +123,24 @@ function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox;
     })
   }
   return parts.map(({ id, part }, index) => (
-    <span key={id} className={cx('inline-flex min-w-0 items-baseline gap-x-1', index === 0 ? 'shrink' : 'flex-none')}>
+    <Fragment key={id}>
       {index > 0 && <span aria-hidden="true">·</span>}
-      {part}
-    </span>
+      <span className={cx('flex min-w-0 gap-x-1', SHRINK[id] ?? 'shrink-[3]')}>{part}</span>
+    </Fragment>
   ))
+}
+
+/** By the name of its connection where there is one; the id beside it only where the line has room. */
+function Recipient({ handshake, inbox }: { handshake: Handshake; inbox: Inbox }) {
+  const { recipient, transfer } = handshake
+  const known = inbox.connections.find(({ accountId }) => accountId !== null && accountId === recipient.accountId)
+  if (!recipient.accountId) return <UntrustedText text={recipient.email ?? ''} />
+  return (
+    <>
+      {known && <UntrustedText text={known.name} />}
+      {!(known && transfer) && <GroupedId id={recipient.accountId} className="flex-none" />}
+    </>
+  )
 }
 
 /** `all members have agreed`, `2 of 4 have agreed`. */

@@ -1,5 +1,5 @@
 'use client'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Breadcrumb } from '@/components/shell/breadcrumb'
@@ -11,6 +11,7 @@ import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'
 import { inboxQuery } from '@/lib/handshakes/queries'
 import { type Answer, expiredThisWeek, itemsOf, laneOf, whoCan, whyNotAnswerable } from '@/lib/handshakes/rules'
+import type { Inbox } from '@/lib/handshakes/schema'
 import { errorOf } from '@/lib/result'
 import { AnswerDialog } from './answer-dialog'
 import { FailureBanners } from './failure-banners'
@@ -32,11 +33,16 @@ function useFocusAfterAnswer(heading: RefObject<HTMLHeadingElement | null>, show
   }, [heading, shown])
 }
 
+/** As many rows as are drawn without being asked: a request for all features may go to thousands of members. */
+const ROWS = 200
+
 type Open = { answer: Answer; handshakeId: string } | { invite: string } | null
 
 /** List and detail of everything that waits for an answer, through whichever connection. */
-export function InboxView({ renderedAt }: { renderedAt: number }) {
-  const { data: inbox, error, refetch, isFetching, dataUpdatedAt } = useSuspenseQuery(inboxQuery())
+export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt: number }) {
+  // Not by hydration: the rail asks for the same datum first, and a query that exists is hydrated too late to render.
+  const query = useQuery({ ...inboxQuery(), initialData: initial, initialDataUpdatedAt: renderedAt })
+  const { data: inbox, error, refetch, dataUpdatedAt } = query
   const heading = useRef<HTMLHeadingElement>(null)
   const { place, setPlace, hrefOf, onClickCapture } = useInboxPlace((from, handshake) => {
     // Into the detail, and on a narrow screen, where one hides the other, back to the row.
@@ -44,6 +50,7 @@ export function InboxView({ renderedAt }: { renderedAt: number }) {
     requestAnimationFrame(() => (handshake ? heading.current : from.closest('article') ? row : null)?.focus())
   })
   const [open, setOpen] = useState<Open>(null)
+  const [limit, setLimit] = useState(ROWS)
   const [news, setNews] = useState<News | null>(null)
   // On the server nobody knows the reader's clock; the age of a week does not depend on seconds.
   const now = useNow() ?? renderedAt
@@ -51,12 +58,14 @@ export function InboxView({ renderedAt }: { renderedAt: number }) {
   const connection = place.connection ?? undefined
   const chosen = inbox.items.find(({ handshake }) => handshake.id === place.handshake)
   const lane = place.lane ?? (chosen ? laneOf(chosen) : 'needs-you')
-  const items = itemsOf(inbox, lane, connection)
+  const all = itemsOf(inbox, lane, connection)
+  const items = all.slice(0, limit)
   const expired = lane === 'needs-you' ? expiredThisWeek(inbox, now, connection) : []
   const rows = [...items, ...expired]
   const shown = chosen ?? (place.handshake ? undefined : rows[0])
 
   const failed = errorOf(error)
+  const isPaced = inbox.failures.some((failure) => failure.error.kind === 'throttled')
   const answerable = (answer: Answer) =>
     shown !== undefined && whyNotAnswerable(whoCan(shown, answer, inbox.connections)) === null
   const ask = (answer: Answer) => {
@@ -98,8 +107,8 @@ export function InboxView({ renderedAt }: { renderedAt: number }) {
       </InTopBar>
       <InTopBar slot="sync">
         <SyncPill
-          state={failed ? 'offline' : isFetching ? 'reading' : 'updated'}
-          at={new Date(dataUpdatedAt).toISOString()}
+          state={failed ? 'offline' : isPaced ? 'paced' : 'live'}
+          areas={[{ label: 'Invitations and requests', at: new Date(dataUpdatedAt).toISOString() }]}
           message={failed ? failed.message : 'Read again by itself while this tab is in sight.'}
           onRefresh={() => refetch()}
         />
@@ -117,6 +126,8 @@ export function InboxView({ renderedAt }: { renderedAt: number }) {
             inbox={inbox}
             lane={lane}
             items={items}
+            more={all.length - items.length}
+            onMore={() => setLimit(limit + ROWS)}
             expired={expired}
             shown={shown?.handshake.id}
             chosen={place.handshake}

@@ -11,12 +11,14 @@ import { listReceivedHandshakes, listSentHandshakes } from './service'
 
 /** Shorter than the quickest poll: many tabs share one reading, and none of them sees an old one. */
 const SHARED_MS = 1_500
+/** A long reading, of thousands of handshakes by twenty a page, is kept for as many times its length. */
+const SHARED_TIMES = 5
 /** One connection that hangs must not keep the others from the page. */
 const WAIT_MS = 8_000
 
 type Part = { handshakes: Handshake[]; error?: AppError }
 type Reading = { connection: InboxConnection; sightings: Sighting[]; failures: InboxFailure[] }
-type Shared = { at: number; reading: Promise<Reading> }
+type Shared = { reading: Promise<Reading>; startedAt: number; endedAt: number | undefined }
 
 const readings = () => processState('inbox-readings', () => new Map<string, Shared>())
 const keyOf = (ctx: Pick<OrgContext, 'world' | 'connection'>) =>
@@ -72,13 +74,19 @@ async function read(ctx: OrgContext): Promise<Reading> {
   return { connection, sightings, failures }
 }
 
+const isShared = ({ startedAt, endedAt }: Shared, now: number): boolean =>
+  endedAt === undefined || now - endedAt < Math.max(SHARED_MS, SHARED_TIMES * (endedAt - startedAt))
+
 function shared(ctx: OrgContext): Promise<Reading> {
   const key = keyOf(ctx)
   const known = readings().get(key)
-  if (known && Date.now() - known.at < SHARED_MS) return known.reading
-  const reading = read(ctx)
-  readings().set(key, { at: Date.now(), reading })
-  return reading
+  if (known && isShared(known, Date.now())) return known.reading
+  const made: Shared = { reading: read(ctx), startedAt: Date.now(), endedAt: undefined }
+  readings().set(key, made)
+  made.reading.finally(() => {
+    made.endedAt = Date.now()
+  })
+  return made.reading
 }
 
 const SLOW: AppError = {

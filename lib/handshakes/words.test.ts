@@ -40,6 +40,8 @@ const of = (action: string, changes: Partial<Handshake> = {}): Handshake => ({
     action === 'TRANSFER_RESPONSIBILITY' ? { id: null, type: 'BILLING', startsAt: '2027-01-01T00:00:00.000Z' } : null,
   ...changes,
 })
+const show = (text: string) => `<${text}>`
+const byEmail = { recipient: { accountId: null, email: 'a@b.example', organizationId: null } }
 const textOf = (consequences: { text: string }[]) => consequences.map(({ text }) => text).join(' ')
 
 describe.each(KINDS)('%s', (action) => {
@@ -50,12 +52,12 @@ describe.each(KINDS)('%s', (action) => {
     expect(acceptTicks(of(action))).toHaveLength(1)
   })
   test('says what declining and canceling do', () => {
-    expect(ifRefused(of(action), 'decline').length).toBeGreaterThan(0)
-    expect(ifRefused(of(action), 'cancel').length).toBeGreaterThan(0)
+    expect(ifRefused(of(action), 'decline', show).length).toBeGreaterThan(0)
+    expect(ifRefused(of(action), 'cancel', show).length).toBeGreaterThan(0)
   })
   test('has a name of its own and steps that name the handshake', () => {
     expect(kindWords(of(action))).not.toBe(action)
-    expect(stepsFor(of(action))).toContain('aws organizations accept-handshake --handshake-id h-00000001')
+    expect(stepsFor(of(action), show)).toContain('aws organizations accept-handshake --handshake-id h-00000001')
   })
 })
 
@@ -81,11 +83,9 @@ test('joining asks whether the organization is known', () => {
 })
 
 test('who has to act is named', () => {
-  expect(onlyWho(of('INVITE'))).toBe('Only 2222 3333 4444 can accept.')
-  expect(onlyWho(of('INVITE', { recipient: { accountId: null, email: 'a@b.example', organizationId: null } }))).toBe(
-    'Only a@b.example can accept.',
-  )
-  expect(onlyWho(of('ENABLE_ALL_FEATURES', { state: 'REQUESTED' }))).toContain('once every member has agreed')
+  expect(onlyWho(of('INVITE'), show)).toBe('Only 2222 3333 4444 can accept.')
+  expect(onlyWho(of('INVITE', byEmail), show)).toBe('Only the account of <a@b.example> can accept.')
+  expect(onlyWho(of('ENABLE_ALL_FEATURES', { state: 'REQUESTED' }), show)).toContain('once every member has agreed')
   expect(onlyWhoCancels(of('APPROVE_ALL_FEATURES'))).toContain('request for all features')
   expect(onlyWhoCancels(of('INVITE'))).toBe('Only 1111 2222 3333 can cancel it.')
 })
@@ -97,9 +97,22 @@ test('the same verb and noun stand on button and dialog', () => {
 })
 
 test('news says who was first', () => {
-  expect(newsOf(of('INVITE'))).toBeNull()
-  expect(newsOf(of('INVITE', { state: 'DECLINED' }))).toBe('Already declined by 2222 3333 4444.')
-  expect(newsOf(of('INVITE', { state: 'CANCELED' }))).toBe('Already canceled by the sender, 1111 2222 3333.')
-  expect(newsOf(of('ENABLE_ALL_FEATURES', { state: 'ACCEPTED' }))).toBe('Already accepted by 1111 2222 3333.')
-  expect(newsOf(of('INVITE', { state: 'EXPIRED' }))).toContain('expired')
+  expect(newsOf(of('INVITE'), show)).toBeNull()
+  expect(newsOf(of('INVITE', { state: 'DECLINED' }), show)).toBe('Already declined by 2222 3333 4444.')
+  expect(newsOf(of('INVITE', { state: 'CANCELED' }), show)).toBe('Already canceled by the sender, 1111 2222 3333.')
+  expect(newsOf(of('ENABLE_ALL_FEATURES', { state: 'ACCEPTED' }), show)).toBe('Already accepted by 1111 2222 3333.')
+  expect(newsOf(of('INVITE', { state: 'EXPIRED' }), show)).toContain('expired')
+})
+
+test('no e-mail address is printed unless it was made safe to show', () => {
+  for (const action of KINDS) {
+    const handshake = of(action, byEmail)
+    const printed = [
+      onlyWho(handshake, show),
+      stepsFor(handshake, show),
+      newsOf({ ...handshake, state: 'DECLINED' }, show) ?? '',
+      textOf(ifRefused(handshake, 'cancel', show)),
+    ].join('\n')
+    expect(printed.replace(/<[^<>]*>/g, '')).not.toContain('@')
+  }
 })

@@ -34,8 +34,19 @@ export function utcDay(iso: string): string {
 const organization = ({ sender }: Handshake) => sender.organizationId ?? 'the organization'
 const management = ({ sender }: Handshake) =>
   sender.managementAccountId ? grouped(sender.managementAccountId) : 'its management account'
-const recipientWords = ({ recipient }: Handshake) =>
-  recipient.accountId ? grouped(recipient.accountId) : (recipient.email ?? recipient.organizationId ?? 'the recipient')
+
+/** Makes a stranger's text safe to print: an e-mail address may hold characters that cannot be seen. */
+type Show = (text: string) => string
+
+/** Who has to answer: an account by its id, or whoever owns an e-mail address. */
+export function recipientWords({ recipient }: Handshake, show: Show): string {
+  if (recipient.accountId) return grouped(recipient.accountId)
+  if (recipient.email) return `the account of ${show(recipient.email)}`
+  return recipient.organizationId ? `the organization ${recipient.organizationId}` : 'the recipient'
+}
+
+// Names of accounts keep their case; words of ours begin a sentence with a capital.
+const sentence = (text: string) => text.replace(/^the /, 'The ')
 
 export type Consequence = { text: string; final?: boolean }
 
@@ -51,7 +62,7 @@ export function ifAccepted(handshake: Handshake, who: string): Consequence[] {
           ? 'it shares billing only, so no policies bind the account yet.'
           : 'that organization’s root policies bind it at once.'
       return [
-        { text: `${who} enters the root of ${organization(handshake)}; ${policies}` },
+        { text: sentence(`${who} enters the root of ${organization(handshake)}; ${policies}`) },
         { text: `${management(handshake)} pays for it from now on. No access role is created by itself.` },
         {
           text: 'Leaving again needs a payment method and support plan of its own, and their policies can forbid it.',
@@ -119,7 +130,7 @@ const VERBS: Record<Answer, string> = { accept: 'Accept', decline: 'Decline', ca
 export const answerWords = (handshake: Handshake, answer: Answer): string => `${VERBS[answer]} ${noun(handshake)}`
 
 /** What declining or canceling does, one sentence each. */
-export function ifRefused(handshake: Handshake, answer: 'decline' | 'cancel'): Consequence[] {
+export function ifRefused(handshake: Handshake, answer: 'decline' | 'cancel', show: Show): Consequence[] {
   const seat = handshake.action === 'INVITE' ? [{ text: 'Its seat in the account quota is free again.' }] : []
   if (answer === 'cancel' && handshake.action === 'ENABLE_ALL_FEATURES') {
     return [
@@ -127,7 +138,8 @@ export function ifRefused(handshake: Handshake, answer: 'decline' | 'cancel'): C
       { text: 'Turning all features on starts anew, and every member is asked again.' },
     ]
   }
-  if (answer === 'cancel') return [{ text: `${recipientWords(handshake)} can no longer accept.` }, ...seat]
+  if (answer === 'cancel')
+    return [{ text: sentence(`${recipientWords(handshake, show)} can no longer accept.`) }, ...seat]
   if (handshake.action === 'APPROVE_ALL_FEATURES' || handshake.action === 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE') {
     return [{ text: `${organization(handshake)} cannot turn all features on while this account says no.` }]
   }
@@ -138,16 +150,16 @@ export function ifRefused(handshake: Handshake, answer: 'decline' | 'cancel'): C
 }
 
 /** Who has to act, where no connection here can: `Only 1234 5678 9012 can accept.` */
-export function onlyWho(handshake: Handshake): string {
+export function onlyWho(handshake: Handshake, show: Show): string {
   switch (handshake.action) {
     case 'ENABLE_ALL_FEATURES':
       return handshake.state === 'OPEN'
         ? `Only ${management(handshake)} can accept.`
         : `Only ${management(handshake)} can accept, once every member has agreed.`
     case 'TRANSFER_RESPONSIBILITY':
-      return `Only the management account ${recipientWords(handshake)} can accept.`
+      return `Only the management account ${recipientWords(handshake, show)} can accept.`
     default:
-      return `Only ${recipientWords(handshake)} can accept.`
+      return `Only ${recipientWords(handshake, show)} can accept.`
   }
 }
 
@@ -163,21 +175,17 @@ export function onlyWhoCancels(handshake: Handshake): string {
  * The steps for whoever can accept, as plain text for a mail or chat.
  * @param handshake one that is open
  */
-export function stepsFor(handshake: Handshake): string {
+export function stepsFor(handshake: Handshake, show: Show): string {
   const { sender } = handshake
-  const account =
-    handshake.action === 'ENABLE_ALL_FEATURES'
-      ? `account ${management(handshake)}`
-      : handshake.recipient.accountId
-        ? `account ${grouped(handshake.recipient.accountId)}`
-        : `the account that belongs to ${recipientWords(handshake)}`
+  const answerer = handshake.action === 'ENABLE_ALL_FEATURES' ? management(handshake) : recipientWords(handshake, show)
+  const account = answerer.startsWith('the ') ? answerer : `account ${answerer}`
   const actions =
     handshake.action === 'INVITE' || handshake.action === 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'
       ? 'organizations:AcceptHandshake and iam:CreateServiceLinkedRole'
       : 'organizations:AcceptHandshake'
   const facts = [
     `${kindWords(handshake)}: ${organization(handshake)}, management account ${management(handshake)}`,
-    sender.managementEmail ? `Its e-mail: ${sender.managementEmail}` : '',
+    sender.managementEmail ? `Its e-mail: ${show(sender.managementEmail)}` : '',
     `Id: ${handshake.id}`,
     handshake.expiresAt ? `Expires: ${handshake.expiresAt}` : '',
   ].filter((line) => line !== '')
@@ -194,9 +202,9 @@ export function stepsFor(handshake: Handshake): string {
 }
 
 /** What became of a handshake that somebody else answered first: `Already declined by 6650 1192 3381.` Null while open. */
-export function newsOf(handshake: Handshake): string | null {
+export function newsOf(handshake: Handshake, show: Show): string | null {
   if (isOpen(handshake)) return null
-  const answerer = handshake.action === 'ENABLE_ALL_FEATURES' ? management(handshake) : recipientWords(handshake)
+  const answerer = handshake.action === 'ENABLE_ALL_FEATURES' ? management(handshake) : recipientWords(handshake, show)
   switch (handshake.state) {
     case 'ACCEPTED':
       return `Already accepted by ${answerer}.`
