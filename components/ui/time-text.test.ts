@@ -16,6 +16,7 @@ describe('relative time', () => {
     [-3 * DAY - HOUR, '3 d ago'],
     [5 * HOUR, 'in 5 h'],
     [20_000, 'in a moment'],
+    [15_000, 'just now'],
     [-30 * DAY, null],
   ])('%i ms away reads %s', (distance, text) => {
     expect(relativeText(now + distance, now)).toBe(text)

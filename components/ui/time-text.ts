@@ -8,7 +8,8 @@ export const SOON_MS = 48 * HOUR
 /** "just now", "2 min ago", "in 3 h", "5 d ago"; null beyond 30 days, where a date says more. Times in ms. */
 export function relativeText(at: number, now: number): string | null {
   const distance = Math.abs(now - at)
-  if (distance < MINUTE) return at > now ? 'in a moment' : 'just now'
+  // The page's clock ticks every 15 s: what has just happened may lie that far ahead of it.
+  if (distance < MINUTE) return at - now > 15_000 ? 'in a moment' : 'just now'
   if (distance >= 30 * DAY) return null
   const amount =
     distance < HOUR
