@@ -9,7 +9,17 @@ const mix = (name: string, percent: number) => `color-mix(in oklch, ${color(name
 export const codeTheme = [
   EditorView.theme({
     '&': { height: '100%', backgroundColor: color('surface'), color: color('text'), fontSize: '12px' },
-    '&.cm-focused': { outline: `2px solid ${color('focus')}`, outlineOffset: '-2px' },
+    '&.cm-focused': { outline: 'none' },
+    // Over everything inside: the gutter would hide a plain outline.
+    '&.cm-focused::after': {
+      content: '""',
+      position: 'absolute',
+      inset: '0',
+      outline: `2px solid ${color('focus')}`,
+      outlineOffset: '-2px',
+      pointerEvents: 'none',
+      zIndex: '250',
+    },
     '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', overflow: 'auto' },
     '.cm-content': { padding: '10px 0', caretColor: color('text') },
     '.cm-line': { padding: '0 14px 0 6px' },

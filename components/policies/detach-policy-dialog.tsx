@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { ActingAs } from '@/components/organization/acting-as'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { StatusIcon } from '@/components/ui/status-icon'
 import { visibleText } from '@/components/ui/visible-text'
 import type { Actor } from '@/lib/organization/actor'
-import { accounts, consequencesOfDetaching } from '@/lib/policies/consequences'
+import { accounts, boundAccounts, consequencesOfDetaching } from '@/lib/policies/consequences'
 import { detachPolicy, detachPolicyAtRoot } from '@/lib/policies/operations'
 import { isLastScp, whyNotDetachable } from '@/lib/policies/rules'
-import { accountsUnder } from '@/lib/policies/tree-policies'
 import { useDetachPolicy } from '@/lib/policies/use-detach-policy'
 import { errorOf } from '@/lib/result'
 import type { SnapshotPolicy } from '@/lib/snapshot/model'
@@ -52,8 +52,10 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
     )
   }
   const name = node === undefined ? '' : (nodes.name[node] ?? '')
-  const below = node === undefined ? 0 : accountsUnder(tree, [node])
-  const isLocking = lockOut === 'locked-out'
+  const bound = node === undefined ? 0 : boundAccounts(tree, policy, [node])
+  const refusal = node === undefined ? 'No longer in this organization' : whyNotDetachable(tree, policy, node)
+  const isLocking = !refusal && lockOut === 'locked-out'
+  const reading = lockOut === 'reading' ? 'Reading what the other policies here allow' : null
   const confirm = () => {
     const input = { policyId: policy.id, targetId }
     detach.mutate(input, {
@@ -77,39 +79,38 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
           {node !== undefined && <TargetSubject tree={tree} node={node} />}
         </span>
       }
-      consequences={[
-        ...(node === undefined ? [] : consequencesOfDetaching(tree, policy, node)),
-        ...(lockOut === 'unknown' ? ['What the other policies here allow could not be read.'] : []),
-      ]}
+      consequences={
+        refusal || node === undefined
+          ? []
+          : [
+              ...consequencesOfDetaching(tree, policy, node),
+              ...(lockOut === 'unknown' ? ['What the other policies here allow could not be read.'] : []),
+            ]
+      }
       cannotUndo={
         isLocking
-          ? `No other service control policy here allows anything: every action in ${accounts(below)} is blocked until one does.`
+          ? `No other service control policy here allows anything: every action in ${accounts(bound)} is blocked until one does.`
           : undefined
       }
-      ticks={operation.tier > 1 ? [`It no longer applies to ${accounts(below)}`] : []}
+      ticks={!refusal && operation.tier > 1 ? [`It no longer applies to ${accounts(bound)}`] : []}
       typed={isLocking ? visibleText(name) : undefined}
-      wayBack={operation.wayBack}
+      wayBack={refusal ? undefined : operation.wayBack}
       confirmLabel={operation.verb}
       pendingLabel="Detaching…"
       isPending={detach.isPending}
       error={errorOf(detach.error)}
-      disabledReason={whyNot(tree, policy, node, lockOut)}
+      disabledReason={refusal ?? reading}
       extraActions={
         node !== undefined &&
         isLastScp(tree, policy, node) && <Button onClick={() => setIsReplacing(true)}>Attach another first…</Button>
       }
-    />
+    >
+      {refusal && (
+        <p className="flex items-start gap-2">
+          <StatusIcon status="locked" className="mt-[3px]" />
+          {`${refusal}.`}
+        </p>
+      )}
+    </ConfirmDialog>
   )
-}
-
-function whyNot(
-  tree: Tree,
-  policy: SnapshotPolicy,
-  node: number | undefined,
-  lockOut: ReturnType<typeof useLockOut>,
-): string | null {
-  if (node === undefined) return 'No longer in this organization'
-  const reason = whyNotDetachable(tree, policy, node)
-  if (reason) return reason
-  return lockOut === 'reading' ? 'Reading what the other policies here allow' : null
 }

@@ -10,7 +10,7 @@ import { paths } from '@/lib/paths'
 import { createPolicy } from '@/lib/policies/operations'
 import { whyNotChangeable } from '@/lib/policies/rules'
 import { createPolicyInput } from '@/lib/policies/schema'
-import { policyTypeFacts } from '@/lib/policies/types'
+import { labelInSentence, policyTypeFacts } from '@/lib/policies/types'
 import { useCreatePolicy } from '@/lib/policies/use-create-policy'
 import { errorOf } from '@/lib/result'
 import type { PolicyType } from '@/lib/snapshot/model'
@@ -26,7 +26,8 @@ type NewPolicyProps = { actor: Actor; type: PolicyType; start: DraftStart; nonce
 /** A new policy. It binds nobody until it is attached, so the form itself is the review. */
 export function NewPolicy({ actor, type, start, nonce }: NewPolicyProps) {
   const { connection } = actor
-  const { label, segment } = policyTypeFacts(type)
+  const facts = policyTypeFacts(type)
+  const { segment } = facts
   const draft = usePolicyDraft(type, start)
   const [wasAsked, setWasAsked] = useState(false)
   const create = useCreatePolicy(connection)
@@ -50,7 +51,7 @@ export function NewPolicy({ actor, type, start, nonce }: NewPolicyProps) {
   return (
     <div ref={form} className="flex h-full min-h-0 flex-col max-lg:overflow-y-auto">
       <PolicyCrumbs connection={connection} type={type} name="New" />
-      <PolicyHeader connection={connection} type={type} title={`New ${label}`}>
+      <PolicyHeader connection={connection} type={type} title={`New ${labelInSentence(facts)}`}>
         <LinkButton href={paths.policies(connection, segment)}>Cancel</LinkButton>
         <Button
           variant="primary"

@@ -12,7 +12,7 @@ export function PolicyCrumbs({ connection, type, name }: { connection: string; t
     <InTopBar slot="breadcrumb">
       <Breadcrumb
         parts={[
-          { label: 'Policies', href: paths.policies(connection, segment) },
+          { label: 'Policies', href: paths.policyTypes(connection) },
           { label: plural, href: paths.policies(connection, segment) },
           ...(name === undefined ? [] : [{ label: name }]),
         ]}

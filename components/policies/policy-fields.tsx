@@ -5,7 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
 import { isJsonObject } from '@/lib/policies/json-problems'
 import { DESCRIPTION_MAX, NAME_MAX } from '@/lib/policies/schema'
-import { policyTypeFacts } from '@/lib/policies/types'
+import { labelInSentence, policyTypeFacts } from '@/lib/policies/types'
 import type { CodeEditorHandle } from './code-editor'
 import { PolicyCode } from './policy-code'
 import { ProblemList } from './problem-list'
@@ -51,10 +51,9 @@ export function PolicyFields({ draft, errors, nonce, children, descriptionHint }
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-3.5 py-2">
         <SizeMeter type={draft.type} size={draft.size.saved} />
-        <Checkbox
-          checked={draft.savesMinified}
-          onChange={draft.setSavesMinified}
-        >{`Save minified: ${draft.size.minified.toLocaleString('en')} instead of ${draft.size.typed.toLocaleString('en')} characters`}</Checkbox>
+        <Checkbox checked={draft.savesMinified} onChange={draft.setSavesMinified}>
+          {savings(draft.size)}
+        </Checkbox>
         <span className="ms-auto flex gap-2">
           <Button size="sm" onClick={draft.format} disabledReason={off}>
             Format
@@ -70,7 +69,7 @@ export function PolicyFields({ draft, errors, nonce, children, descriptionHint }
           value={draft.text}
           onChange={draft.setText}
           type={draft.type}
-          label={`Text of the ${policyTypeFacts(draft.type).label}`}
+          label={`Text of the ${labelInSentence(policyTypeFacts(draft.type))}`}
           describedBy={`${id}-problems ${id}-error`}
           isInvalid={Boolean(errors.content)}
           nonce={nonce}
@@ -82,9 +81,15 @@ export function PolicyFields({ draft, errors, nonce, children, descriptionHint }
         onGoTo={(offset) => editor.current?.focusAt(offset)}
       />
       <div id={`${id}-error`} role="alert" className="text-danger">
-        {errors.content && <p className="border-t border-line px-3.5 py-2">{errors.content}</p>}
+        {/* A fault of syntax stands in the list above already, with its line. */}
+        {errors.content && isSound && <p className="border-t border-line px-3.5 py-2">{errors.content}</p>}
       </div>
       {children}
     </div>
   )
 }
+
+const savings = ({ minified, typed }: PolicyDraft['size']) =>
+  minified === typed
+    ? 'Save minified'
+    : `Save minified: ${minified.toLocaleString('en')} instead of ${typed.toLocaleString('en')} characters`

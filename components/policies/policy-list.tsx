@@ -18,6 +18,7 @@ import { pluralInSentence, policyTypeFacts } from '@/lib/policies/types'
 import { errorOf } from '@/lib/result'
 import type { PolicyType, SnapshotPolicy } from '@/lib/snapshot/model'
 import { PolicyRow } from './policy-row'
+import { PolicySync } from './policy-sync'
 import { TypeTabs } from './type-tabs'
 import { usePolicies } from './use-policies'
 import { useTree } from './use-tree'
@@ -49,6 +50,7 @@ export function PolicyList({ actor, type }: { actor: Actor; type: PolicyType }) 
   const whyNot = whyNotChangeable(actor) ?? whyNotCreatable(type, policies.length)
   return (
     <>
+      <PolicySync connection={connection} />
       <TypeTabs {...{ connection, typesOn, countOf }} current={type} />
       <div className="grid gap-2 border-b border-line px-3.5 py-2.5">
         <h1 className="text-xs text-muted">{`${countOfLimit(policies.length, facts.maxPolicies)} ${pluralInSentence(facts)}`}</h1>
@@ -60,7 +62,7 @@ export function PolicyList({ actor, type }: { actor: Actor; type: PolicyType }) 
               type="search"
               value={filter}
               onChange={setFilter}
-              placeholder="Filter by name or id"
+              placeholder="Name or id"
               icon={<Search aria-hidden className="size-3.5" />}
             />
           </div>

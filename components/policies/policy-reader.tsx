@@ -14,7 +14,7 @@ import { whyNotChangeable, whyNotDeletable, whyNotEditable } from '@/lib/policie
 import type { PolicyDetail } from '@/lib/policies/schema'
 import { charactersOf } from '@/lib/policies/size'
 import { targetsOfPolicy } from '@/lib/policies/tree-policies'
-import { policyTypeFacts } from '@/lib/policies/types'
+import { labelInSentence, policyTypeFacts } from '@/lib/policies/types'
 import type { Tree } from '@/lib/snapshot/tree'
 import { PolicyCode } from './policy-code'
 import { PolicyHeader } from './policy-header'
@@ -34,7 +34,8 @@ type PolicyReaderProps = {
 /** A policy to read: its text, what it is for, and where it binds. */
 export function PolicyReader({ actor, tree, policy, nonce, onEdit }: PolicyReaderProps) {
   const { connection } = actor
-  const { segment, label, isGate } = policyTypeFacts(policy.type)
+  const facts = policyTypeFacts(policy.type)
+  const { segment, isGate } = facts
   const [isDeleting, setIsDeleting] = useState(false)
   const router = useRouter()
   const toast = useToast()
@@ -76,7 +77,13 @@ export function PolicyReader({ actor, tree, policy, nonce, onEdit }: PolicyReade
       <div className="flex min-h-0 flex-1 flex-col xl:flex-row">
         <div className="min-h-100 min-w-0 flex-1 max-xl:flex-none max-xl:border-b max-xl:border-line">
           <div className="h-full max-xl:h-112">
-            <PolicyCode value={text} isReadOnly type={policy.type} label={`Text of the ${label}`} nonce={nonce} />
+            <PolicyCode
+              value={text}
+              isReadOnly
+              type={policy.type}
+              label={`Text of the ${labelInSentence(facts)}`}
+              nonce={nonce}
+            />
           </div>
         </div>
         <aside

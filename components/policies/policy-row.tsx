@@ -1,7 +1,8 @@
 'use client'
 import Link from 'next/link'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { cx } from '@/components/ui/cx'
+import { UntrustedParts } from '@/components/ui/untrusted-parts'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { paths } from '@/lib/paths'
 import { percentOf } from '@/lib/policies/size'
@@ -56,13 +57,15 @@ function Where({ tree, policyId }: { tree: Tree | undefined; policyId: string })
   if (!where) return 'Attachments not read yet'
   return (
     <>
-      <span className="flex min-w-0">
+      <span className="clip">
         {where.names.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two targets can have the same name
-          <span key={index} className="flex min-w-0">
-            {index > 0 && <span className="flex-none whitespace-pre">, </span>}
-            <UntrustedText text={name} />
-          </span>
+          <Fragment key={index}>
+            {index > 0 && ', '}
+            <bdi>
+              <UntrustedParts text={name} />
+            </bdi>
+          </Fragment>
         ))}
       </span>
       <span className="flex-none whitespace-pre">{where.rest}</span>

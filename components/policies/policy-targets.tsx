@@ -119,7 +119,7 @@ function Target({ actor, tree, node, whyNot, onDetach }: TargetProps) {
       >
         Detach…
       </Button>
-      <span className="col-start-2 col-end-4 flex min-w-0 flex-wrap gap-x-2 text-xs text-muted">
+      <span className="col-start-2 col-end-4 flex min-w-0 flex-wrap items-center gap-x-2 text-xs text-muted">
         <GroupedId id={id} copy />
         {node > 0 && <Where tree={tree} position={node} />}
       </span>

@@ -31,18 +31,12 @@ export function PolicyView({ actor, type, policyId, nonce }: PolicyViewProps) {
   const tree = useTree(actor.connection)
   const failure = errorOf(error)
 
-  if (!policy || failure?.kind === 'not-found') {
-    return (
-      <>
-        <PolicyCrumbs connection={actor.connection} type={type} name={policyId} />
-        {failure ? (
-          <PolicyFailure {...{ actor, type, policyId }} error={failure} onRetry={() => void refetch()} />
-        ) : (
-          <SkeletonRows label="Loading the policy" />
-        )}
-      </>
-    )
-  }
+  const failed = failure && (
+    <PolicyFailure {...{ actor, type, policyId }} error={failure} onRetry={() => void refetch()} />
+  )
+  if (!policy) return failed ?? <SkeletonRows label="Loading the policy" />
+  // Deleted by someone else: what is being written stays on screen all the same.
+  if (failure?.kind === 'not-found' && !isEditing) return failed
   const mayEdit = (whyNotChangeable(actor) ?? whyNotEditable(policy)) === null
   return (
     <>
@@ -73,19 +67,24 @@ export function PolicyFailure({ actor, type, policyId, error, onRetry }: PolicyF
   const all = (
     <LinkButton href={paths.policies(actor.connection, facts.segment)}>{`All ${pluralInSentence(facts)}`}</LinkButton>
   )
+  const crumbs = <PolicyCrumbs connection={actor.connection} type={type} name={policyId} />
   if (error.kind === 'not-found') {
     return (
-      <EmptyState title="This policy no longer exists" action={all}>
-        Nothing in this organization has the id{' '}
-        <bdi dir="ltr" className="font-mono text-xs">
-          {policyId}
-        </bdi>
-        .
-      </EmptyState>
+      <>
+        {crumbs}
+        <EmptyState title="This policy no longer exists" action={all}>
+          Nothing in this organization has the id{' '}
+          <bdi dir="ltr" className="font-mono text-xs">
+            {policyId}
+          </bdi>
+          .
+        </EmptyState>
+      </>
     )
   }
   return (
     <>
+      {crumbs}
       <h2 className="px-6 pt-6 text-lg font-semibold">Content unavailable</h2>
       <LoadFailure error={error} what="this policy" onRetry={onRetry} actions={all} />
     </>

@@ -7,12 +7,12 @@ import { Facts } from '@/components/ui/facts'
 import { StatusText } from '@/components/ui/status-icon'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import type { Actor } from '@/lib/organization/actor'
-import { accounts, consequencesOfEditing } from '@/lib/policies/consequences'
+import { accounts, boundAccounts, consequencesOfEditing } from '@/lib/policies/consequences'
 import { formatJson } from '@/lib/policies/json-layout'
 import { updatePolicy } from '@/lib/policies/operations'
 import { policyTargetsQuery } from '@/lib/policies/queries'
 import type { PolicyDetail, UpdatePolicyInput } from '@/lib/policies/schema'
-import { accountsUnder, targetsOfPolicy } from '@/lib/policies/tree-policies'
+import { targetsOfPolicy } from '@/lib/policies/tree-policies'
 import type { AppError } from '@/lib/result'
 import type { Tree } from '@/lib/snapshot/tree'
 import { DiffView } from './diff-view'
@@ -44,7 +44,7 @@ export default function ReviewDialog(props: ReviewDialogProps) {
   const nodes = nodesOf(tree, base.id, live.data)
   const after = change.content ?? base.content
   const before = base.content
-  const bound = tree && nodes ? accountsUnder(tree, nodes) : undefined
+  const bound = tree && nodes ? boundAccounts(tree, base, nodes) : undefined
   const isEmpty = Object.keys(change).length === 0
   const faults = draft.problems.filter(({ severity }) => severity === 'error').length
   return (
@@ -88,6 +88,9 @@ export default function ReviewDialog(props: ReviewDialogProps) {
         <StatusText status="warning" tone="status">
           {faults === 1 ? 'One check failed: AWS may refuse this.' : `${faults} checks failed: AWS may refuse this.`}
         </StatusText>
+      )}
+      {nodes && live.data?.isComplete && (
+        <p className="text-xs text-muted">Where it is attached was read from AWS just now.</p>
       )}
       {!nodes && !live.isPending && (
         <StatusText status="warning">Where it is attached could not be read, so whom it binds is not known.</StatusText>

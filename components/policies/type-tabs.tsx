@@ -51,13 +51,12 @@ export function TypeTabs({ connection, current, typesOn, countOf }: TypeTabsProp
       />
       <Menu
         label={`More types (${off.length} off)`}
-        aria-label={`More types (${off.length} off)`}
         variant="quiet"
         groups={groups}
         placement="bottom end"
         className="me-1.5 mb-0.5"
       >
-        More
+        More<span className="sr-only">{` types (${off.length} off)`}</span>
         <ChevronDown aria-hidden className="size-3.5" />
       </Menu>
     </div>

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { consequencesOfAttaching, consequencesOfDetaching, consequencesOfEditing, targetWords } from './consequences'
+import {
+  boundAccounts,
+  consequencesOfAttaching,
+  consequencesOfDetaching,
+  consequencesOfEditing,
+  targetWords,
+} from './consequences'
 import { at, LEDGER, PAYMENTS, PROD, policy, ROOT, SANDBOX, testTree, WORKLOADS } from './test-tree'
 import { accountsUnder } from './tree-policies'
 import { whereAttached } from './where'
 
 const deny = policy('deny')
-const everywhere = policy('full')
+const everywhere = policy('full', 'SERVICE_CONTROL_POLICY', true)
 const tag = policy('tag', 'TAG_POLICY')
 const tree = testTree([
   [deny, [WORKLOADS, PAYMENTS, SANDBOX]],
@@ -26,11 +32,11 @@ describe('accountsUnder', () => {
 describe('consequences', () => {
   test('of attaching: how many accounts, and that the management account is not restricted', () => {
     expect(consequencesOfAttaching(tree, deny, at(tree, ROOT))).toEqual([
-      'Takes effect at once. 4 accounts below.',
+      'Takes effect at once for 4 accounts below.',
       'The management account is among them and is not restricted by service control policies.',
     ])
-    expect(consequencesOfAttaching(tree, deny, at(tree, PAYMENTS))).toEqual([
-      'Takes effect at once. This account alone.',
+    expect(consequencesOfAttaching(tree, policy('new'), at(tree, PAYMENTS))).toEqual([
+      'Takes effect at once for this account alone.',
     ])
     expect(consequencesOfAttaching(tree, tag, at(tree, ROOT)).join(' ')).not.toMatch(/not restricted/)
   })
@@ -38,9 +44,16 @@ describe('consequences', () => {
   test('of detaching: what the accounts keep, by type', () => {
     const s3 = policy('s3', 'S3_POLICY')
     expect(consequencesOfDetaching(tree, s3, at(tree, PROD))).toEqual([
-      'Takes effect at once. 2 accounts below.',
+      'Takes effect at once: it no longer binds 2 accounts below from here.',
       'Settings go back to what each account had before.',
     ])
+  })
+
+  test('of both: that an inherited policy is in force either way', () => {
+    expect(consequencesOfAttaching(tree, deny, at(tree, PROD))[1]).toMatch(/in force here already/)
+    expect(consequencesOfDetaching(tree, deny, at(tree, PAYMENTS))[1]).toMatch(/still in force/)
+    expect(consequencesOfDetaching(tree, everywhere, at(tree, PAYMENTS)).join(' ')).not.toMatch(/in force/)
+    expect(consequencesOfDetaching(tree, deny, at(tree, WORKLOADS)).join(' ')).not.toMatch(/still in force/)
   })
 
   test('of editing: where it is attached, and a lost Allow', () => {
@@ -53,6 +66,12 @@ describe('consequences', () => {
     ])
     expect(consequencesOfEditing(tree, deny, [], { before, after })).toEqual(['Attached nowhere: it binds nobody yet.'])
     expect(consequencesOfEditing(tree, deny, nodes(WORKLOADS), { before, after: before })[1]).toMatch(/nothing changes/)
+  })
+
+  test('a gate binds every account but the management account', () => {
+    expect(boundAccounts(tree, deny, nodes(ROOT))).toBe(3)
+    expect(boundAccounts(tree, tag, nodes(ROOT))).toBe(4)
+    expect(boundAccounts(tree, deny, nodes(WORKLOADS))).toBe(3)
   })
 
   test('targets in words', () => {

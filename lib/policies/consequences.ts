@@ -1,7 +1,7 @@
 import type { NodeKind, SnapshotPolicy } from '../snapshot/model'
-import type { Tree } from '../snapshot/tree'
+import { pathOf, type Tree } from '../snapshot/tree'
 import { allowsSomething } from './rules'
-import { accountsUnder, holdsManagementAccount } from './tree-policies'
+import { accountsUnder, holdsManagementAccount, policyPosition } from './tree-policies'
 import { policyTypeFacts } from './types'
 
 const KIND_WORDS: Record<NodeKind, [one: string, many: string]> = {
@@ -33,14 +33,35 @@ function exemption(tree: Tree, policy: Pick<SnapshotPolicy, 'type'>, nodes: read
 }
 
 const reach = (tree: Tree, node: number) =>
-  tree.columns.nodes.kind[node] === 'account'
-    ? 'This account alone.'
-    : `${accounts(accountsUnder(tree, [node]))} below.`
+  tree.columns.nodes.kind[node] === 'account' ? 'this account alone' : `${accounts(accountsUnder(tree, [node]))} below`
+
+/** Whether the root or an OU above a node has the policy too, so that it is in force either way. */
+function isInherited(tree: Tree, policyId: string, node: number): boolean {
+  const position = policyPosition(tree, policyId)
+  if (position === undefined) return false
+  return pathOf(tree, node)
+    .slice(0, -1)
+    .some((above) => tree.attachmentsOf[above]?.includes(position))
+}
+
+function inherited(tree: Tree, policy: SnapshotPolicy, node: number, words: string): string[] {
+  if (!isInherited(tree, policy.id, node)) return []
+  if (!policyTypeFacts(policy.type).isGate) return [`It is ${words}: the root or an OU above has it too.`]
+  // A level must allow by itself, so only what a gate denies carries down; AWS's own gates deny nothing.
+  return policy.awsManaged ? [] : [`What it denies is ${words}: the root or an OU above has it too.`]
+}
+
+/** Accounts at and below the given nodes that a policy can bind: gates leave the management account alone. */
+export function boundAccounts(tree: Tree, policy: Pick<SnapshotPolicy, 'type'>, nodes: readonly number[]): number {
+  const exempt = policyTypeFacts(policy.type).isGate && holdsManagementAccount(tree, nodes) ? 1 : 0
+  return accountsUnder(tree, nodes) - exempt
+}
 
 /** What attaching a policy to a node does, a sentence each. */
 export function consequencesOfAttaching(tree: Tree, policy: SnapshotPolicy, node: number): string[] {
   return [
-    `Takes effect at once. ${reach(tree, node)}`,
+    `Takes effect at once for ${reach(tree, node)}.`,
+    ...inherited(tree, policy, node, 'in force here already'),
     ...exemption(tree, policy, [node]),
     ...(policyTypeFacts(policy.type).isGate
       ? []
@@ -58,7 +79,12 @@ const AFTER_DETACHING: Partial<Record<SnapshotPolicy['type'], string>> = {
 /** What detaching a policy from a node does, a sentence each. */
 export function consequencesOfDetaching(tree: Tree, policy: SnapshotPolicy, node: number): string[] {
   const after = AFTER_DETACHING[policy.type]
-  return [`Takes effect at once. ${reach(tree, node)}`, ...exemption(tree, policy, [node]), ...(after ? [after] : [])]
+  return [
+    `Takes effect at once: it no longer binds ${reach(tree, node)} from here.`,
+    ...inherited(tree, policy, node, 'still in force'),
+    ...exemption(tree, policy, [node]),
+    ...(after ? [after] : []),
+  ]
 }
 
 type Edit = { before: string; after: string }

@@ -222,9 +222,14 @@ export const segmentOf = (type: PolicyType): string => TABLE[type].segment
 export const policyTypeOfSegment = (segment: string): PolicyTypeFacts | undefined =>
   policyTypes.find((facts) => facts.segment === segment)
 
-/** `service control policies`, in the middle of a sentence: names of AWS services keep their capitals. */
-export function pluralInSentence({ plural }: Pick<PolicyTypeFacts, 'plural'>): string {
-  return /^(Service|Resource|Tag|Backup|Chat|Upgrade|Network)\b/.test(plural)
-    ? plural.charAt(0).toLowerCase() + plural.slice(1)
-    : plural
-}
+// Names of AWS services keep their capitals inside a sentence.
+const inSentence = (words: string) =>
+  /^(Service|Resource|Tag|Backup|Chat|Upgrade|Network)\b/.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words
+
+/** `service control policy`, `EC2 declarative policy`: the label in the middle of a sentence. */
+export const labelInSentence = ({ label }: Pick<PolicyTypeFacts, 'label'>): string => inSentence(label)
+
+/** `service control policies`, in the middle of a sentence. */
+export const pluralInSentence = ({ plural }: Pick<PolicyTypeFacts, 'plural'>): string => inSentence(plural)

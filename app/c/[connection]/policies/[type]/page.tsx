@@ -17,7 +17,7 @@ export default async function PolicyTypePage({ params }: Props) {
   return (
     <>
       <PolicyCrumbs connection={connection} type={facts.type} />
-      <EmptyState title="Choose a policy from the list">{facts.summary}</EmptyState>
+      <EmptyState title={facts.plural}>{facts.summary}</EmptyState>
     </>
   )
 }
