@@ -18,7 +18,18 @@ export const metadata: Metadata = { title: 'Organization' }
 /** A page is better late by this much than empty: most organizations are read in less. */
 const WAIT_MS = 600
 
-export default async function OrganizationPage({ params, searchParams }: PageProps<'/c/[connection]/organization'>) {
+type OrganizationPageProps = PageProps<'/c/[connection]/organization'>
+
+export default async function OrganizationPage(props: OrganizationPageProps) {
+  return (
+    <>
+      <h1 className="sr-only">Organization</h1>
+      {await content(props)}
+    </>
+  )
+}
+
+async function content({ params, searchParams }: OrganizationPageProps) {
   const ctx = await pageContext((await params).connection)
   const actor = actorOf(ctx)
   const { kind } = ctx.identity
