@@ -94,7 +94,11 @@ export function ConnectionCard({ connection }: { connection: ConnectionSummary }
             <LinkButton href={openPath(connection)} aria-label={`Open ${shown}`} prefetch={false}>
               Open
             </LinkButton>
-            <Button onClick={() => check.mutate()} isPending={check.isPending} aria-label={`Check ${shown} again`}>
+            <Button
+              onClick={() => check.mutate()}
+              isPending={check.isPending}
+              aria-label={`${check.isPending ? 'Checking…' : 'Check again'}: ${shown}`}
+            >
               {check.isPending ? 'Checking…' : 'Check again'}
             </Button>
           </div>

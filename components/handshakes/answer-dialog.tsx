@@ -1,12 +1,14 @@
 'use client'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Facts } from '@/components/ui/facts'
 import { Select } from '@/components/ui/select'
 import { visibleText } from '@/components/ui/visible-text'
 import * as operations from '@/lib/handshakes/operations'
-import { type Answer, whoCan, whyNotAnswerable } from '@/lib/handshakes/rules'
-import type { InboxConnection, InboxItem } from '@/lib/handshakes/schema'
+import { handshakeKeys } from '@/lib/handshakes/queries'
+import { type Answer, isOpen, whoCan, whyNotAnswerable } from '@/lib/handshakes/rules'
+import type { Inbox, InboxConnection, InboxItem } from '@/lib/handshakes/schema'
 import { useAnswerHandshake } from '@/lib/handshakes/use-answer-handshake'
 import { acceptTicks, answerWords, type Consequence, ifAccepted, ifRefused, kindWords } from '@/lib/handshakes/words'
 import { type AppError, errorOf } from '@/lib/result'
@@ -42,16 +44,23 @@ export function AnswerDialog({ item, answer, connections, onClose, onNews }: Ans
   const actor = able.find((connection) => connection.slug === slug)
   const change = useAnswerHandshake(answer, slug)
   const error = errorOf(change.error)
+  const client = useQueryClient()
 
+  const isFinal = () => {
+    const items = client.getQueryData<Inbox>(handshakeKeys.inbox())?.items ?? []
+    return items.some((known) => known.handshake.id === handshake.id && !isOpen(known.handshake))
+  }
   const confirm = () =>
     change.mutate(
       { handshakeId: handshake.id },
       {
         onSuccess: onClose,
         onError: (thrown) => {
-          const refused = errorOf(thrown)
-          if (!refused || !isNews(refused)) return
-          onNews({ handshakeId: handshake.id, at: new Date().toISOString(), message: refused.message })
+          const failure = errorOf(thrown)
+          // By now the inbox was read again: an answer that was lost may show there.
+          const isLost = failure?.kind === 'unknown' && isFinal()
+          if (!failure || !(isLost || isNews(failure))) return
+          onNews({ handshakeId: handshake.id, at: new Date().toISOString(), message: failure.message, isLost })
           onClose()
         },
       },

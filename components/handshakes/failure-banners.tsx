@@ -10,10 +10,10 @@ import type { AppError } from '@/lib/result'
 
 const MOST_SHOWN = 3
 
-const WHAT: Record<InboxFailure['what'], string> = {
-  all: '',
-  received: 'what was sent to ',
-  sent: 'what was sent from ',
+const WHAT: Record<InboxFailure['what'], [before: string, after: string]> = {
+  all: ['', ''],
+  received: ['what ', ' received'],
+  sent: ['what ', ' sent'],
 }
 
 type FailureBannersProps = { failures: readonly InboxFailure[]; error: AppError | null; onRetry: () => void }
@@ -35,7 +35,7 @@ export function FailureBanners({ failures, error, onRetry }: FailureBannersProps
           title={`Could not read ${failures.length} connections`}
           actions={<RetryButton onRetry={onRetry} />}
         >
-          <ul>
+          <ul className="flex flex-wrap gap-x-4">
             {failures.map((failure) => (
               <li key={`${failure.slug} ${failure.what}`}>
                 <UntrustedText text={failure.name} /> ({shortReason(failure.error)})
@@ -50,8 +50,9 @@ export function FailureBanners({ failures, error, onRetry }: FailureBannersProps
             tone="warn"
             title={
               <>
-                Could not read {WHAT[failure.what]}
-                <UntrustedText text={failure.name} /> ({shortReason(failure.error)})
+                Could not read {WHAT[failure.what][0]}
+                <UntrustedText text={failure.name} />
+                {WHAT[failure.what][1]} ({shortReason(failure.error)})
               </>
             }
             actions={<RetryButton onRetry={onRetry} />}

@@ -21,8 +21,11 @@ import { MembersAsked } from './members-asked'
 import { SenderNote } from './sender-note'
 import type { InboxPlace } from './use-inbox-place'
 
-/** The other side was first: when we were told, and what was attempted. */
-export type News = { handshakeId: string; at: string; message: string }
+/**
+ * What an attempt to answer brought to light: somebody else was first, or AWS did it and its answer was lost
+ * (`isLost`). With the moment in which we were told, ISO 8601.
+ */
+export type News = { handshakeId: string; at: string; message: string; isLost: boolean }
 
 type HandshakeDetailProps = {
   item: InboxItem
@@ -84,11 +87,7 @@ export function HandshakeDetail(props: HandshakeDetailProps) {
           </StatusText>
         )}
       </div>
-      {news && (
-        <Banner title={newsOf(handshake, visibleText) ?? news.message}>
-          Nothing was changed from here. AWS told us <RelativeTime at={news.at} />.
-        </Banner>
-      )}
+      {news && <NewsBanner news={news} handshake={handshake} />}
       <HandshakeFacts handshake={handshake} inbox={inbox} hrefOf={hrefOf} />
       {handshake.notes && <SenderNote notes={handshake.notes} />}
       {handshake.action === 'ENABLE_ALL_FEATURES' && (
@@ -112,5 +111,20 @@ export function HandshakeDetail(props: HandshakeDetailProps) {
         </Button>
       )}
     </article>
+  )
+}
+
+function NewsBanner({ news, handshake }: { news: News; handshake: Handshake }) {
+  if (news.isLost) {
+    return (
+      <Banner title={`AWS’s answer was lost on its way. Read again: ${stateWords(handshake).toLowerCase()}.`}>
+        Nothing is left to do. We looked <RelativeTime at={news.at} />.
+      </Banner>
+    )
+  }
+  return (
+    <Banner title={newsOf(handshake, visibleText) ?? news.message}>
+      Nothing was changed from here. AWS told us <RelativeTime at={news.at} />.
+    </Banner>
   )
 }

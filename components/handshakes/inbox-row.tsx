@@ -86,8 +86,8 @@ function Title({ handshake, direction }: { handshake: Handshake; direction: Dire
   return words
 }
 
-// Where the line is too narrow, who it is about gives way last.
-const SHRINK: Record<string, string> = { direction: 'flex-none', to: 'shrink', of: 'flex-none' }
+// Where the line is too narrow, names give way: they stand in full in the detail.
+const SHRINK: Record<string, string> = { direction: 'flex-none', of: 'flex-none', start: 'flex-none' }
 
 function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox; direction: Direction }) {
   const { handshake } = item
@@ -125,7 +125,7 @@ function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox;
   return parts.map(({ id, part }, index) => (
     <Fragment key={id}>
       {index > 0 && <span aria-hidden="true">·</span>}
-      <span className={cx('flex min-w-0 gap-x-1', SHRINK[id] ?? 'shrink-[3]')}>{part}</span>
+      <span className={cx('flex min-w-0 gap-x-1', SHRINK[id] ?? (id === 'through' && 'shrink-[3]'))}>{part}</span>
     </Fragment>
   ))
 }
@@ -143,9 +143,9 @@ function Recipient({ handshake, inbox }: { handshake: Handshake; inbox: Inbox })
   )
 }
 
-/** `all members have agreed`, `2 of 4 have agreed`. */
+/** `all members agreed`, `2 of 4 members agreed`. */
 export function agreementText(handshake: Handshake, inbox: Inbox): string {
-  if (handshake.state === 'OPEN' || handshake.state === 'ACCEPTED') return 'all members have agreed'
+  if (handshake.state === 'OPEN' || handshake.state === 'ACCEPTED') return 'all members agreed'
   const { agreed, asked } = agreementOf(inbox, handshake.id)
-  return asked > 0 ? `${agreed} of ${asked} members have agreed` : 'members have not all agreed'
+  return asked > 0 ? `${agreed} of ${asked} members agreed` : 'not all members agreed'
 }

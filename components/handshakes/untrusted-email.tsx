@@ -6,7 +6,7 @@ import { emailForms } from '@/lib/handshakes/email-domain'
 export function UntrustedEmail({ email }: { email: string }) {
   const forms = emailForms(email)
   return (
-    <span className="grid min-w-0 gap-0.5">
+    <span className="grid min-w-0 justify-items-start gap-0.5">
       <UntrustedText text={email} className="max-w-full whitespace-normal [overflow-wrap:anywhere]" />
       {forms && (
         <span className="flex items-start gap-1.5 text-warn">

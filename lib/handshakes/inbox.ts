@@ -18,16 +18,20 @@ const WAIT_MS = 8_000
 
 type Part = { handshakes: Handshake[]; error?: AppError }
 type Reading = { connection: InboxConnection; sightings: Sighting[]; failures: InboxFailure[] }
+type Lists = { received: Handshake[]; sent: Handshake[] }
 type Shared = { reading: Promise<Reading>; startedAt: number; endedAt: number | undefined }
 
 const readings = () => processState('inbox-readings', () => new Map<string, Shared>())
+const lastRead = () => processState('inbox-last-read', () => new Map<string, Lists>())
 const keyOf = (ctx: Pick<OrgContext, 'world' | 'connection'>) =>
   `${ctx.world ?? 'default'}/${ctx.connection.slug}/${ctx.connection.credentialId}`
 
 /** To be called after a change to a handshake: a reading that is under way may be older than it. */
 export function forgetInbox(world: string | null): void {
   const prefix = `${world ?? 'default'}/`
-  for (const key of readings().keys()) if (key.startsWith(prefix)) readings().delete(key)
+  for (const kept of [readings(), lastRead()]) {
+    for (const key of kept.keys()) if (key.startsWith(prefix)) kept.delete(key)
+  }
 }
 
 const plain = ({ connection, identity }: OrgContext): InboxConnection => ({
@@ -48,6 +52,10 @@ async function partOf(ctx: OrgContext, read: (ctx: OrgContext) => Promise<Handsh
   }
 }
 
+/** Failures that pass by themselves: what was read before them stays on show. Withdrawn rights hide it. */
+const passes = (error: AppError | undefined): boolean =>
+  error !== undefined && (error.kind === 'throttled' || error.kind === 'unavailable' || error.kind === 'busy')
+
 async function read(ctx: OrgContext): Promise<Reading> {
   const connection = plain(ctx)
   const { slug, name } = connection
@@ -67,12 +75,19 @@ async function read(ctx: OrgContext): Promise<Reading> {
   if (sent.error && !(sent.error.kind === 'denied' && connection.kind !== 'management')) {
     failures.push({ slug, name, what: 'sent', error: sent.error })
   }
-  const sightings = [
-    ...received.handshakes.map((handshake) => ({ slug, handshake, listed: 'received' as const })),
-    ...sent.handshakes.map((handshake) => ({ slug, handshake, listed: 'sent' as const })),
-  ]
-  return { connection, sightings, failures }
+  const before = lastRead().get(keyOf(ctx))
+  const lists: Lists = {
+    received: passes(received.error) ? (before?.received ?? []) : received.handshakes,
+    sent: passes(sent.error) ? (before?.sent ?? []) : sent.handshakes,
+  }
+  lastRead().set(keyOf(ctx), lists)
+  return { connection, sightings: sightingsOf(slug, lists), failures }
 }
+
+const sightingsOf = (slug: string, { received, sent }: Lists): Sighting[] => [
+  ...received.map((handshake) => ({ slug, handshake, listed: 'received' as const })),
+  ...sent.map((handshake) => ({ slug, handshake, listed: 'sent' as const })),
+]
 
 const isShared = ({ startedAt, endedAt }: Shared, now: number): boolean =>
   endedAt === undefined || now - endedAt < Math.max(SHARED_MS, SHARED_TIMES * (endedAt - startedAt))
@@ -83,8 +98,10 @@ function shared(ctx: OrgContext): Promise<Reading> {
   if (known && isShared(known, Date.now())) return known.reading
   const made: Shared = { reading: read(ctx), startedAt: Date.now(), endedAt: undefined }
   readings().set(key, made)
-  made.reading.finally(() => {
+  made.reading.then(({ failures }) => {
     made.endedAt = Date.now()
+    // *Retry* asks AWS again at once, however long the failure took.
+    if (failures.length > 0) made.startedAt = made.endedAt
   })
   return made.reading
 }

@@ -87,3 +87,12 @@ test('different handshakes stay apart, in a stable order', () => {
   )
   expect(items.map((item) => item.handshake.id)).toEqual(['h-00000001', 'h-00000002'])
 })
+
+test('a connection that is named in it takes part, though its own list did not tell of it', () => {
+  const other = { ...invited, slug: 'other', accountId: '999999999999' }
+  const [item] = merge([{ slug: 'acme', handshake, listed: 'sent' }], [acme, invited, other])
+  expect(item?.through).toEqual([
+    { slug: 'acme', side: 'sender' },
+    { slug: 'invited', side: 'recipient' },
+  ])
+})

@@ -40,8 +40,8 @@ export function merge(sightings: readonly Sighting[], connections: readonly Inbo
     .map(({ handshake, received, sent }) => ({
       handshake,
       through: connections.flatMap((connection) => {
+        // Asked of connections that were not told of it too: their own list may have failed or lag behind.
         const { slug } = connection
-        if (!received.has(slug) && !sent.has(slug)) return []
         const side = sideOf(handshake, connection, { received: received.has(slug), sent: sent.has(slug) })
         return side ? [{ slug, side }] : []
       }),
