@@ -19,6 +19,7 @@ import { jsonProblems } from '@/lib/policies/json-problems'
 import type { PolicyType } from '@/lib/snapshot/model'
 import { codeTheme } from './code-theme'
 import { completeKeys } from './complete-keys'
+import { typeOverLines } from './type-over-lines'
 
 /** Time to finish a word before it is called wrong. */
 const LINT_DELAY_MS = 300
@@ -52,8 +53,22 @@ function lint(type: PolicyType) {
   )
 }
 
+/** CodeMirror's own words, in sentence case. */
+const PHRASES = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+}
+
 /** Always on: what reading needs too. */
 const reading = [
+  EditorState.phrases.of(PHRASES),
   lineNumbers(),
   codeFolding(),
   foldGutter(),
@@ -63,7 +78,11 @@ const reading = [
   codeTheme,
 ]
 
+// Smaller text makes phones zoom into the field.
+const forFingers = EditorView.theme({ '@media (max-width: 767.98px)': { '.cm-scroller': { fontSize: '16px' } } })
+
 const editing = (type: PolicyType) => [
+  forFingers,
   history(),
   drawSelection(),
   indentOnInput(),
@@ -73,6 +92,7 @@ const editing = (type: PolicyType) => [
   highlightActiveLineGutter(),
   autocompletion({ override: [completeKeys(type)] }),
   lint(type),
+  typeOverLines,
   // Tab is left to the browser: it goes on to the next control, as everywhere else.
   keymap.of([
     ...closeBracketsKeymap,
@@ -112,7 +132,13 @@ export default function CodeEditor(props: CodeEditorProps) {
 
   useEffect(() => {
     if (!place.current) return
-    const attributes = { 'aria-label': label, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off' }
+    const attributes = {
+      'aria-label': label,
+      tabindex: '0',
+      spellcheck: 'false',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+    }
     const editor = new EditorView({
       parent: place.current,
       state: EditorState.create({
@@ -121,7 +147,7 @@ export default function CodeEditor(props: CodeEditorProps) {
           nonce ? EditorView.cspNonce.of(nonce) : [],
           reading,
           isReadOnly ? forReading : editing(type),
-          EditorView.contentAttributes.of(isReadOnly ? { ...attributes, tabindex: '0' } : attributes),
+          EditorView.contentAttributes.of(attributes),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange?.(update.state.doc.toString())
           }),

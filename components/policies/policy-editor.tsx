@@ -60,16 +60,16 @@ export default function PolicyEditor({ actor, tree, policy, nonce, onDone }: Pol
     if (checked.success) setIsReviewing(true)
     else focusFirstInvalid(form.current)
   }
-  const save = () =>
-    update.mutate(input, {
-      onSuccess: (saved) => {
-        toast.show({ message: `Saved ${visibleText(saved.name)}` })
-        guard.leave(onDone)
-      },
-    })
+  const finish = (saved: PolicyDetail) => {
+    toast.show({ message: `Saved ${visibleText(saved.name)}` })
+    guard.leave(onDone)
+  }
+  const save = () => update.mutate(input, { onSuccess: finish })
   const compare = async () => {
     const fresh = await client.fetchQuery({ ...policyQuery(connection, base.id), staleTime: 0 }).catch(() => undefined)
     if (!fresh) return
+    // The answer was lost, the change was not.
+    if (error?.kind === 'unknown' && Object.keys(changeOf(fresh, draft)).length === 0) return finish(fresh)
     setBase(fresh)
     update.reset()
   }

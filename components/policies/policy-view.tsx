@@ -14,6 +14,7 @@ import { pluralInSentence, policyTypeFacts } from '@/lib/policies/types'
 import { type AppError, errorOf } from '@/lib/result'
 import type { PolicyType } from '@/lib/snapshot/model'
 import { PolicyCrumbs } from './policy-crumbs'
+import { BackToList } from './policy-header'
 import { PolicyReader } from './policy-reader'
 import { useTree } from './use-tree'
 
@@ -67,7 +68,12 @@ export function PolicyFailure({ actor, type, policyId, error, onRetry }: PolicyF
   const all = (
     <LinkButton href={paths.policies(actor.connection, facts.segment)}>{`All ${pluralInSentence(facts)}`}</LinkButton>
   )
-  const crumbs = <PolicyCrumbs connection={actor.connection} type={type} name={policyId} />
+  const crumbs = (
+    <>
+      <PolicyCrumbs connection={actor.connection} type={type} name={policyId} />
+      <BackToList connection={actor.connection} type={type} className="px-6 pt-4" />
+    </>
+  )
   if (error.kind === 'not-found') {
     return (
       <>

@@ -31,7 +31,7 @@ type ReviewDialogProps = {
   error: AppError | null
   isPending: boolean
   onSave: () => void
-  /** After someone else's save: begins anew from the current text and keeps what was written. */
+  /** After someone else's save or a lost answer: reads the current text and keeps what was written. */
   onCompare: () => void
   onClose: () => void
 }
@@ -69,7 +69,9 @@ export default function ReviewDialog(props: ReviewDialogProps) {
       error={error}
       disabledReason={isEmpty ? 'Nothing is changed yet' : live.isPending ? 'Reading where it is attached' : null}
       extraActions={
-        error?.kind === 'conflict' && <Button onClick={props.onCompare}>Compare with the current text</Button>
+        (error?.kind === 'conflict' || error?.kind === 'unknown') && (
+          <Button onClick={props.onCompare}>Compare with the current text</Button>
+        )
       }
     >
       <Facts
