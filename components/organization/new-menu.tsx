@@ -1,11 +1,15 @@
 'use client'
-import { useState } from 'react'
-import { InviteAccountDialog } from '@/components/handshakes/invite-account-dialog'
+import { lazy, Suspense, useState } from 'react'
 import { Menu } from '@/components/ui/menu'
 import { visibleText } from '@/components/ui/visible-text'
 import type { Actor } from '@/lib/organization/actor'
 import { whyNotChangeable, whyNotParent } from '@/lib/organization/rules'
 import type { Tree } from '@/lib/snapshot/tree'
+
+const InviteAccountDialog = lazy(async () => {
+  const { InviteAccountDialog: dialog } = await import('@/components/handshakes/invite-account-dialog')
+  return { default: dialog }
+})
 
 type NewMenuProps = {
   actor: Actor
@@ -47,7 +51,11 @@ export function NewMenu({ actor, tree, position = 0, onNewOu }: NewMenuProps) {
       >
         New…
       </Menu>
-      {isInviting && <InviteAccountDialog connection={actor.connection} onClose={() => setIsInviting(false)} />}
+      {isInviting && (
+        <Suspense fallback={null}>
+          <InviteAccountDialog connection={actor.connection} onClose={() => setIsInviting(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

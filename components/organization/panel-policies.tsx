@@ -1,8 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { type ReactNode, useState } from 'react'
-import { AttachPolicyDialog } from '@/components/policies/attach-policy-dialog'
-import { DetachPolicyDialog } from '@/components/policies/detach-policy-dialog'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { PanelSection } from '@/components/shell/panel'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
@@ -16,6 +14,15 @@ import { policyTypeFacts } from '@/lib/policies/types'
 import type { SnapshotPolicy } from '@/lib/snapshot/model'
 import { typeCodes } from '@/lib/snapshot/policy-codes'
 import { pathOf, type Tree } from '@/lib/snapshot/tree'
+
+const AttachPolicyDialog = lazy(async () => {
+  const { AttachPolicyDialog: dialog } = await import('@/components/policies/attach-policy-dialog')
+  return { default: dialog }
+})
+const DetachPolicyDialog = lazy(async () => {
+  const { DetachPolicyDialog: dialog } = await import('@/components/policies/detach-policy-dialog')
+  return { default: dialog }
+})
 
 type PanelPoliciesProps = {
   actor: Actor
@@ -111,18 +118,20 @@ export function PanelPolicies({ actor, tree, position, whyNot }: PanelPoliciesPr
           </PanelSection>
         )
       })}
-      {isAttaching && (
-        <AttachPolicyDialog actor={actor} tree={tree} target={position} onClose={() => setIsAttaching(false)} />
-      )}
-      {detaching && (
-        <DetachPolicyDialog
-          actor={actor}
-          tree={tree}
-          policy={detaching}
-          target={position}
-          onClose={() => setDetaching(null)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isAttaching && (
+          <AttachPolicyDialog actor={actor} tree={tree} target={position} onClose={() => setIsAttaching(false)} />
+        )}
+        {detaching && (
+          <DetachPolicyDialog
+            actor={actor}
+            tree={tree}
+            policy={detaching}
+            target={position}
+            onClose={() => setDetaching(null)}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
