@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { itemsOf, type Lane } from '@/lib/handshakes/rules'
 import type { Inbox, InboxItem } from '@/lib/handshakes/schema'
+import { paths } from '@/lib/paths'
 import { InboxRow } from './inbox-row'
 import type { InboxPlace } from './use-inbox-place'
 
@@ -120,7 +121,11 @@ function Nothing({ lane, inbox, connection, hrefOf }: NothingProps) {
   )
   const waiting = itemsOf(inbox, 'waiting', connection ?? undefined).length
   if (inbox.connections.length === 0) {
-    return <EmptyState title="No connection to read from">Add one to see its invitations and requests.</EmptyState>
+    return (
+      <EmptyState title="No connection to read from">
+        <TextLink href={paths.connections()}>Add one</TextLink> to see its invitations and requests.
+      </EmptyState>
+    )
   }
   if (lane === 'needs-you') {
     return <EmptyState title="Nothing needs you">{link('waiting', `Waiting on others: ${waiting}`)}</EmptyState>

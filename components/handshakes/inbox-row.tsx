@@ -87,7 +87,12 @@ function Title({ handshake, direction }: { handshake: Handshake; direction: Dire
 }
 
 // Where the line is too narrow, names give way: they stand in full in the detail.
-const SHRINK: Record<string, string> = { direction: 'flex-none', of: 'flex-none', start: 'flex-none' }
+const SHRINK: Record<string, string> = {
+  direction: 'flex-none',
+  of: 'flex-none',
+  start: 'flex-none',
+  through: 'min-w-22 shrink-[20]',
+}
 
 function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox; direction: Direction }) {
   const { handshake } = item
@@ -125,7 +130,7 @@ function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox;
   return parts.map(({ id, part }, index) => (
     <Fragment key={id}>
       {index > 0 && <span aria-hidden="true">·</span>}
-      <span className={cx('flex min-w-0 gap-x-1', SHRINK[id] ?? (id === 'through' && 'shrink-[3]'))}>{part}</span>
+      <span className={cx('flex gap-x-1', SHRINK[id] ?? 'min-w-0')}>{part}</span>
     </Fragment>
   ))
 }
