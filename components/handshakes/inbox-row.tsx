@@ -91,19 +91,21 @@ const SHRINK: Record<string, string> = {
   direction: 'flex-none',
   of: 'flex-none',
   start: 'flex-none',
-  through: 'min-w-22 shrink-[20]',
+  'to-others': 'flex-none max-w-[calc(100%-148px)]',
 }
 
 function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox; direction: Direction }) {
   const { handshake } = item
   const { recipient, sender, transfer, action } = handshake
   const through = mainConnection(item, inbox.connections)
+  const showsThrough =
+    through !== undefined && through.accountId !== recipient.accountId && action !== 'ENABLE_ALL_FEATURES' && !transfer
   const parts: { id: string; part: ReactNode }[] = [
     { id: 'direction', part: direction === 'received' ? 'Received' : 'Sent' },
   ]
   if (recipient.accountId || recipient.email) {
     parts.push({
-      id: 'to',
+      id: showsThrough ? 'to-others' : 'to',
       part: (
         <>
           to <Recipient handshake={handshake} inbox={inbox} />
@@ -117,7 +119,7 @@ function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox;
     parts.push({ id: 'agreed', part: <span className="clip">{agreementText(handshake, inbox)}</span> })
   } else if (transfer?.startsAt)
     parts.push({ id: 'start', part: <span className="clip">{`starts ${utcDay(transfer.startsAt)}`}</span> })
-  else if (through && through.accountId !== recipient.accountId) {
+  else if (showsThrough) {
     parts.push({
       id: 'through',
       part: (
@@ -130,7 +132,7 @@ function SecondLine({ item, inbox, direction }: { item: InboxItem; inbox: Inbox;
   return parts.map(({ id, part }, index) => (
     <Fragment key={id}>
       {index > 0 && <span aria-hidden="true">·</span>}
-      <span className={cx('flex gap-x-1', SHRINK[id] ?? 'min-w-0')}>{part}</span>
+      <span className={cx('flex min-w-0 gap-x-1', SHRINK[id])}>{part}</span>
     </Fragment>
   ))
 }
