@@ -84,6 +84,7 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
       isPending={move.isPending}
       error={errorOf(move.error)}
       disabledReason={to === undefined ? 'Choose where to' : null}
+      startsInside={destination === null}
     >
       {destination === null && (
         <SearchList

@@ -81,7 +81,7 @@ export function NameCell(props: NameCellProps) {
       >
         <UntrustedText text={name} />
       </a>
-      {note && <span className="clip min-w-8 shrink-[9] text-muted max-md:hidden">· {note}</span>}
+      {note && <span className="clip min-w-0 shrink-[999] text-muted max-md:hidden">· {note}</span>}
       <button
         type="button"
         tabIndex={-1}

@@ -70,6 +70,7 @@ export function AttachPolicyDialog({ actor, tree, target, type, onAttached, onCl
   return (
     <ConfirmDialog
       isOpen
+      startsInside
       onClose={onClose}
       onConfirm={confirm}
       title={attachPolicy.verb}

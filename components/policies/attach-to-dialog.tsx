@@ -53,6 +53,7 @@ export default function AttachToDialog({ actor, tree, policy, onClose }: AttachT
   return (
     <ConfirmDialog
       isOpen
+      startsInside
       onClose={onClose}
       onConfirm={confirm}
       title={attachPolicy.verb}

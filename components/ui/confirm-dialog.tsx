@@ -29,6 +29,8 @@ export type ConfirmDialogProps = {
   wayBack?: ReactNode
   /** A preview or prerequisites, between the subject and the consequences. */
   children?: ReactNode
+  /** Focus starts on a control of the children that has `autoFocus`, instead of on *Back*. */
+  startsInside?: boolean
   /** Statements that must each be ticked. */
   ticks?: string[]
   /** Text that must be typed or pasted. */
@@ -85,7 +87,7 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           {props.extraActions && <div className="me-auto flex flex-wrap gap-2">{props.extraActions}</div>}
-          <Button autoFocus onClick={props.onClose} disabled={isPending}>
+          <Button autoFocus={!props.startsInside} onClick={props.onClose} disabled={isPending}>
             Back
           </Button>
           <Button
