@@ -12,6 +12,8 @@ type Answer = { etag: string; value: unknown }
 /** The last answer of each path. Pages are sent `no-store`, so the browser keeps none and sends no `If-None-Match`. */
 const lastAnswers = new Map<string, Answer>()
 const ANSWERS_AT_MOST = 50
+/** Longer answers have versions of their own to ask by; they are not held here a second time. */
+const ANSWER_AT_MOST_CHARACTERS = 200_000
 
 function remember(path: string, etag: string, value: unknown): void {
   lastAnswers.delete(path)
@@ -40,12 +42,13 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   let result: Result<T>
   try {
     // The body is our own route's Result: made by `readRoute` or `sessionRoute`.
-    result = (await response.json()) as Result<T>
+    const text = await response.text()
+    result = JSON.parse(text) as Result<T>
+    const etag = response.headers.get('etag')
+    if (result.ok && etag && text.length <= ANSWER_AT_MOST_CHARACTERS) remember(path, etag, result.value)
   } catch {
     throw noAnswer(`Canopy gave an answer that cannot be read (HTTP ${response.status}).`)
   }
-  const etag = response.headers.get('etag')
-  if (result.ok && etag) remember(path, etag, result.value)
   if (result.ok) return result.value
   throw new AppFailure(result.error)
 }

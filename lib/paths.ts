@@ -28,7 +28,8 @@ export const paths = {
 export const apiPaths = {
   connections: (view: { fresh?: string } = {}) => `/api/connections${query(view)}`,
   handshakes: () => '/api/handshakes',
-  snapshot: (connection: string, view: { fresh?: string } = {}) => `/api/c/${part(connection)}/snapshot${query(view)}`,
+  snapshot: (connection: string, view: { fresh?: string; have?: string } = {}) =>
+    `/api/c/${part(connection)}/snapshot${query(view)}`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
   /** Goes on to the first policy type that is on. */
   policyTypes: (connection: string) => `/c/${part(connection)}/policies`,

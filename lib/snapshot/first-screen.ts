@@ -1,5 +1,5 @@
+import type { SnapshotAnswer } from './answer'
 import { firstRowsOf } from './columns'
-import type { SnapshotAnswer } from './queries'
 
 /** Above this many nodes the HTML carries the OUs and the first rows only: 50,000 rows would weigh 5.8 MB. */
 const WHOLE_AT_MOST = 500

@@ -3,9 +3,10 @@ import { errorFrom } from '../attempt'
 import { askerOf, type OrgContext } from '../aws/context'
 import { processState } from '../process-state'
 import { AppFailure } from '../result'
+import type { SnapshotAnswer } from './answer'
 import { columnsOf } from './columns'
 import type { PartState, SnapshotColumns } from './model'
-import type { OrganizationData } from './organization'
+import { isSameOrganization, type OrganizationData } from './organization'
 import type { Patch } from './patches'
 import { readPolicies, readTree } from './read'
 
@@ -36,7 +37,8 @@ function keptOf(ctx: OrgContext): Kept {
     data: undefined,
     tree: { state: 'reading', done: 0 },
     policies: { state: 'reading', done: 0 },
-    version: 0,
+    // No version of an earlier process comes again: a browser that has one must not be told that nothing changed.
+    version: Date.now(),
     columns: undefined,
     reading: undefined,
     patches: [],
@@ -47,6 +49,7 @@ function keptOf(ctx: OrgContext): Kept {
 }
 
 function publish(kept: Kept, data: OrganizationData | undefined): void {
+  if (data && kept.data && isSameOrganization(data, kept.data)) return
   kept.data = data
   kept.version++
   kept.columns = undefined
@@ -113,9 +116,6 @@ async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
   clearTimeout(timer)
 }
 
-/** How far a first reading is: there is nothing to show yet. */
-export type Reading = { reading: PartState }
-
 /**
  * The organization as it was last read. What is older than a minute is served as it is and read anew behind it; all
  * who ask share one reading.
@@ -127,7 +127,7 @@ export type Reading = { reading: PartState }
 export async function snapshotOf(
   ctx: OrgContext,
   { waitMs, fresh = false }: { waitMs: number; fresh?: boolean },
-): Promise<SnapshotColumns | Reading> {
+): Promise<SnapshotAnswer> {
   const kept = keptOf(ctx)
   const isOld = Date.now() - kept.readAt > FRESH_MS
   if (fresh || (isOld && !kept.reading)) {

@@ -35,3 +35,38 @@ export function withEntry<Value>(
   else copy.set(key, value)
   return copy
 }
+
+const isSameRecord = (a: object, b: object): boolean => {
+  const [left, right] = [Object.entries(a), b as Record<string, unknown>]
+  return left.length === Object.keys(b).length && left.every(([key, value]) => right[key] === value)
+}
+
+function isSameMap<Value>(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  isSame: (left: Value, right: Value) => boolean,
+): boolean {
+  if (a === b) return true
+  if (a.size !== b.size) return false
+  for (const [key, left] of a) {
+    const right = b.get(key)
+    if (right === undefined || !isSame(left, right)) return false
+  }
+  return true
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id))
+
+/** Whether two readings found the same organization, so that nobody has to be sent it again. */
+export function isSameOrganization(a: OrganizationData, b: OrganizationData): boolean {
+  return (
+    isSameRecord(a.organization, b.organization) &&
+    isSameRecord(a.root, b.root) &&
+    a.policyTypes.join() === b.policyTypes.join() &&
+    isSameMap(a.ous, b.ous, isSameRecord) &&
+    isSameMap(a.accounts, b.accounts, isSameRecord) &&
+    isSameMap(a.policies, b.policies, isSameRecord) &&
+    isSameMap(a.targets, b.targets, isSameSet)
+  )
+}
