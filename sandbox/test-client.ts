@@ -16,6 +16,10 @@ export interface TestWorld {
   /** A control request below `/_sandbox/worlds/:id/`; the parsed answer. */
   control(method: string, path: string, body?: unknown): Promise<unknown>
   advance(seconds: number): Promise<void>
+  /** Puts facts that no API sets onto an account: its state, circumstances, roles. */
+  facts(accountId: string, facts: Record<string, unknown>): Promise<void>
+  /** The account's id behind a slug. */
+  idOf(slug: string): string
 }
 
 export interface TestSandbox {
@@ -86,6 +90,10 @@ export function sandboxForTests(): TestSandbox {
         iam: (slug) => kept(new IAMClient(keys(slug))),
         sts: (slug) => kept(new STSClient(keys(slug))),
         control: (method, path, body) => control(method, `worlds/${id}/${path}`, body),
+        async facts(accountId, facts) {
+          await control('PUT', `worlds/${id}/accounts/${accountId}`, facts)
+        },
+        idOf: (slug) => identities.find((identity) => identity.slug === slug)?.accountId ?? '',
         async advance(seconds) {
           await control('POST', `worlds/${id}/clock`, { advanceSeconds: seconds })
         },

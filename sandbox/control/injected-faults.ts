@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
   'cut-body',
   'wrong-body',
   'stale-read',
+  'job-fails',
 ] as const
 
 export type FaultKind = (typeof FAULT_KINDS)[number]

@@ -5,9 +5,12 @@ import { settle } from '../world/passing-of-time'
 import type { World } from '../world/world'
 import type { Worlds } from '../worlds'
 import { renderIdentities } from './identities'
+import { applyAccountFacts } from './read-account-facts'
 import { readFaults } from './read-faults'
 
 const MAX_FACTOR = 1_000_000
+const MAX_DELAY_SECONDS = 3600
+const MAX_QUOTA = 1_000_000
 const MAX_ADVANCE_SECONDS = 10 * 366 * 24 * 60 * 60
 
 /** A control request: what `/_sandbox/…` was asked, and the body as JSON. */
@@ -28,6 +31,14 @@ const worldOf = ({ worlds, params }: ControlRequest): World => {
   if (!world) throw notFound('No such world.')
   settle(world)
   return world
+}
+
+/** A whole number inside a control request, or undefined where it is absent. */
+function numberOf(body: unknown, name: string, max: number): number | undefined {
+  const value = member(body, name)
+  if (value === undefined) return undefined
+  if (typeof value !== 'number' || !(value >= 0 && value <= max)) throw badRequest(`${name} is from 0 to ${max}.`)
+  return value
 }
 
 const member = (body: unknown, name: string): unknown =>
@@ -79,6 +90,29 @@ const routes: Record<string, Handler> = {
     throttle.set(mode, factor)
     return throttle.settings
   },
+  'PUT /worlds/:/consistency': (request) => {
+    const world = worldOf(request)
+    world.delayMs = (numberOf(request.body, 'delaySeconds', MAX_DELAY_SECONDS) ?? 0) * 1000
+    return { delaySeconds: world.delayMs / 1000 }
+  },
+  'PUT /worlds/:/accounts/:': (request) => {
+    const account = worldOf(request).accounts.get(request.params[1] ?? '')
+    if (!account) throw notFound('No such account.')
+    applyAccountFacts(account, request.body)
+    return {}
+  },
+  'PUT /worlds/:/organizations/:': (request) => {
+    const organization = worldOf(request).organizations.get(request.params[1] ?? '')
+    if (!organization) throw notFound('No such organization.')
+    const { body } = request
+    const featureSet = member(body, 'featureSet') ?? organization.featureSet
+    if (featureSet !== 'ALL' && featureSet !== 'CONSOLIDATED_BILLING') throw badRequest('No such feature set.')
+    organization.featureSet = featureSet
+    organization.accountQuota = numberOf(body, 'accountQuota', MAX_QUOTA) ?? organization.accountQuota
+    organization.inboundTransferQuota =
+      numberOf(body, 'inboundTransferQuota', MAX_QUOTA) ?? organization.inboundTransferQuota
+    return { accountQuota: organization.accountQuota, inboundTransferQuota: organization.inboundTransferQuota }
+  },
   'GET /worlds/:/calls': (request) => ({ operations: Object.fromEntries(worldOf(request).calls.byOperation) }),
   'DELETE /worlds/:/calls': (request) => {
     worldOf(request).calls.clear()
@@ -107,10 +141,12 @@ export function control(worlds: Worlds, request: IncomingMessage, bytes: Buffer)
   }
   const url = new URL(request.url ?? '', 'http://localhost')
   const params: string[] = []
-  const path = url.pathname.slice('/_sandbox'.length).replace(/^\/worlds\/([^/]+)/, (_match, id: string) => {
-    params.push(id)
-    return '/worlds/:'
-  })
+  const path = url.pathname
+    .slice('/_sandbox'.length)
+    .replace(/\/(worlds|accounts|organizations)\/([^/]+)/g, (_match, kind: string, id: string) => {
+      params.push(id)
+      return `/${kind}/:`
+    })
   const key = `${request.method} ${path}`
   const handler = Object.hasOwn(routes, key) ? routes[key] : undefined
   if (!handler) throw notFound('No such control path.')

@@ -1,12 +1,15 @@
 import type { ActionType } from '@aws-sdk/client-organizations'
-import { accessDenied, handshakeConstraint, notInOrganization } from '../protocol/fault'
+import { accessDenied, constraintViolation, handshakeConstraint, notInOrganization } from '../protocol/fault'
 import { type Call, isManagement } from '../protocol/operation'
-import { finishHandshake, releaseFromMigration, settleMigration } from '../world/handshakes'
+import { finishHandshake, settleMigration } from '../world/handshakes'
 import type { Handshake } from '../world/model'
 import { addManagedPolicies } from '../world/policies'
-import { addMember, removeMember } from '../world/tree'
+import { addMember } from '../world/tree'
+import { requireHandshakeConstraints, requireServiceLinkedRole } from './circumstances'
 import { invalidTransition } from './handshake-transitions'
 import { requireMayLeave } from './leaving'
+import { releaseMember } from './release-member'
+import { inboundOf, outboundOf, requireTransferable } from './transfer-checks'
 
 /** What accepting a handshake does, by its action. */
 export const acceptance: Record<ActionType, (call: Call, handshake: Handshake) => void> = {
@@ -32,10 +35,16 @@ function join({ world, account, requestId }: Call, handshake: Handshake) {
     })
     throw handshakeConstraint('ALREADY_IN_AN_ORGANIZATION', 'The account is already a member of the organization.')
   }
+  requireServiceLinkedRole(account)
+  requireHandshakeConstraints(
+    account,
+    'PAYMENT_INSTRUMENT_REQUIRED',
+    'ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD',
+    'ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED',
+  )
   if (member) {
     requireMayLeave(member, world.now())
-    removeMember(member)
-    releaseFromMigration(world, member.organization, account.id)
+    releaseMember(world, member)
   }
   handshake.answeredBy = account.id
   finishHandshake(world, handshake, 'ACCEPTED')
@@ -43,7 +52,9 @@ function join({ world, account, requestId }: Call, handshake: Handshake) {
   for (const [key, value] of handshake.tags) joined.tags.set(key, value)
 }
 
-function agree({ world }: Call, handshake: Handshake) {
+function agree({ world, account }: Call, handshake: Handshake) {
+  requireServiceLinkedRole(account)
+  delete account.lacksServiceLinkedRole
   finishHandshake(world, handshake, 'ACCEPTED')
   if (handshake.parent) settleMigration(handshake.parent)
 }
@@ -61,11 +72,21 @@ function transferBill({ world, account }: Call, handshake: Handshake) {
   const { member } = account
   if (!member) throw notInOrganization()
   if (!isManagement(member)) throw accessDenied()
-  for (const { source, status } of member.organization.transfers.values()) {
-    if (source.managementAccountId === account.id && status === 'ACCEPTED') {
-      throw handshakeConstraint('RESPONSIBILITY_TRANSFER_ALREADY_EXISTS', 'Somebody already pays for the organization.')
-    }
+  requireTransferable(account)
+  const now = world.now()
+  if (outboundOf(member.organization, now).length > 0) {
+    throw handshakeConstraint('RESPONSIBILITY_TRANSFER_ALREADY_EXISTS', 'Somebody already pays for the organization.')
+  }
+  if (inboundOf(member.organization, now).some(({ status }) => status !== 'REQUESTED')) {
+    throw constraintViolation(
+      'RESPONSIBILITY_TRANSFER_MAX_LEVEL_VIOLATION',
+      'An organization that pays for others cannot hand over its own bill.',
+    )
   }
   handshake.answeredBy = account.id
+  if (handshake.transfer) {
+    handshake.transfer.source = { managementAccountId: account.id, managementAccountEmail: account.email }
+    member.organization.transfers.add(handshake.transfer.id, handshake.transfer)
+  }
   finishHandshake(world, handshake, 'ACCEPTED')
 }

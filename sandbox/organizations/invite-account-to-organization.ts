@@ -3,6 +3,8 @@ import { managementOperation } from '../protocol/operation'
 import { isWaiting, openHandshake } from '../world/handshakes'
 import type { Organization } from '../world/model'
 import { seatsTaken } from '../world/seats'
+import { requireHandshakeConstraints, requireVerifiedOwner } from './circumstances'
+import { requireFinalized } from './finalizing'
 import { readTarget } from './invitation-target'
 import { renderHandshake } from './render'
 import { newTags } from './tag-list'
@@ -13,9 +15,19 @@ const LEAST_DAILY_ATTEMPTS = 20
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_InviteAccountToOrganization.html */
 export const inviteAccountToOrganization = managementOperation(
   'InviteAccountToOrganization',
-  ({ world, organization }, { Target, Notes, Tags }) => {
+  (call, { Target, Notes, Tags }) => {
+    const { world, organization, account } = call
     const recipient = readTarget(Target)
     const tags = newTags(Tags)
+    requireFinalized(call)
+    requireVerifiedOwner(account)
+    requireHandshakeConstraints(
+      account,
+      'MANAGEMENT_ACCOUNT_EMAIL_NOT_VERIFIED',
+      'INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES',
+      'PAYMENT_INSTRUMENT_REQUIRED',
+      'ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED',
+    )
     for (const handshake of world.receivedBy(recipient.id).values()) {
       if (handshake.action === 'INVITE' && handshake.organization === organization && isWaiting(handshake)) {
         throw new Fault('DuplicateHandshakeException', 'A handshake with the same action and target already exists.')

@@ -1,5 +1,6 @@
 import { constraintViolation, Fault } from '../protocol/fault'
 import type { Member } from '../world/model'
+import { requireConstraints } from './circumstances'
 
 const WAIT_PERIOD_MS = 4 * 24 * 60 * 60 * 1000
 
@@ -21,6 +22,20 @@ export function requireMayLeave(member: Member, now: number) {
   if (joinedMethod === 'CREATED' && now - joinedAt < WAIT_PERIOD_MS) {
     throw constraintViolation('WAIT_PERIOD_ACTIVE', 'A created account can leave four days after its creation.')
   }
+  if (account.state === 'PENDING_CLOSURE' || account.state === 'CLOSED') {
+    throw constraintViolation(
+      'ACCOUNT_CANNOT_LEAVE_ORGANIZATION',
+      'A closed account stays until it is gone, 90 days after its closure.',
+    )
+  }
+  requireConstraints(
+    account,
+    'ACCOUNT_CANNOT_LEAVE_ORGANIZATION',
+    'ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA',
+    'ACCOUNT_CANNOT_LEAVE_WITHOUT_PHONE_VERIFICATION',
+    'INVALID_PAYMENT_INSTRUMENT',
+    'MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED',
+  )
   if (!account.standsAlone) {
     throw constraintViolation(
       'MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED',

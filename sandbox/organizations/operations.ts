@@ -2,11 +2,18 @@ import type { Operation } from '../protocol/operation'
 import { acceptHandshake } from './accept-handshake'
 import { attachPolicy } from './attach-policy'
 import { cancelHandshake } from './cancel-handshake'
+import { closeAccount } from './close-account'
+import { createAccount } from './create-account'
+import { createGovCloudAccount } from './create-gov-cloud-account'
+import { createOrganization } from './create-organization'
 import { createOrganizationalUnit } from './create-organizational-unit'
 import { createPolicy } from './create-policy'
 import { declineHandshake } from './decline-handshake'
+import { deleteOrganization } from './delete-organization'
 import { deleteOrganizationalUnit } from './delete-organizational-unit'
 import { deletePolicy } from './delete-policy'
+import { deleteResourcePolicy } from './delete-resource-policy'
+import { deregisterDelegatedAdministrator } from './deregister-delegated-administrator'
 import { describeAccount } from './describe-account'
 import { describeCreateAccountStatus } from './describe-create-account-status'
 import { describeHandshake } from './describe-handshake'
@@ -16,9 +23,14 @@ import { describePolicy } from './describe-policy'
 import { describeResourcePolicy } from './describe-resource-policy'
 import { describeResponsibilityTransfer } from './describe-responsibility-transfer'
 import { detachPolicy } from './detach-policy'
+import { disableAwsServiceAccess } from './disable-aws-service-access'
 import { disablePolicyType } from './disable-policy-type'
+import { enableAllFeatures } from './enable-all-features'
+import { enableAwsServiceAccess } from './enable-aws-service-access'
 import { enablePolicyType } from './enable-policy-type'
 import { inviteAccountToOrganization } from './invite-account-to-organization'
+import { inviteOrganizationToTransferResponsibility } from './invite-organization-to-transfer-responsibility'
+import { leaveOrganization } from './leave-organization'
 import { listAccounts } from './list-accounts'
 import { listAccountsForParent } from './list-accounts-for-parent'
 import { listAwsServiceAccessForOrganization } from './list-aws-service-access-for-organization'
@@ -38,14 +50,36 @@ import { listRoots } from './list-roots'
 import { listTagsForResource } from './list-tags-for-resource'
 import { listTargetsForPolicy } from './list-targets-for-policy'
 import { moveAccount } from './move-account'
+import { putResourcePolicy } from './put-resource-policy'
+import { registerDelegatedAdministrator } from './register-delegated-administrator'
+import { removeAccountFromOrganization } from './remove-account-from-organization'
 import { tagResource } from './tag-resource'
+import { terminateResponsibilityTransfer } from './terminate-responsibility-transfer'
 import { untagResource } from './untag-resource'
 import { updateOrganizationalUnit } from './update-organizational-unit'
 import { updatePolicy } from './update-policy'
+import { updateResponsibilityTransfer } from './update-responsibility-transfer'
 
 /** Every Organizations operation that the sandbox has. */
 export const organizationsOperations: Operation[] = [
   acceptHandshake,
+  closeAccount,
+  createAccount,
+  createGovCloudAccount,
+  createOrganization,
+  deleteOrganization,
+  deleteResourcePolicy,
+  deregisterDelegatedAdministrator,
+  disableAwsServiceAccess,
+  enableAllFeatures,
+  enableAwsServiceAccess,
+  inviteOrganizationToTransferResponsibility,
+  leaveOrganization,
+  putResourcePolicy,
+  registerDelegatedAdministrator,
+  removeAccountFromOrganization,
+  terminateResponsibilityTransfer,
+  updateResponsibilityTransfer,
   attachPolicy,
   cancelHandshake,
   createOrganizationalUnit,

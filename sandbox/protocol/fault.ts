@@ -26,5 +26,8 @@ export const handshakeConstraint = (reason: string, message: string) =>
 export const accessDenied = (message = "You don't have permissions to access this resource.") =>
   new Fault('AccessDeniedException', message)
 
+export const needsAllFeatures = () =>
+  constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE', 'The organization does not have all features enabled.')
+
 export const notInOrganization = () =>
   new Fault('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { CreateAccountFailureReason } from '@aws-sdk/client-organizations'
 import type { InjectedFault } from '../control/injected-faults'
 import { findOperation } from '../operations'
 import { settle } from '../world/passing-of-time'
@@ -79,7 +80,8 @@ function run({ caller, protocol, operation, request, requestId, fault }: Run): A
     const input = protocol.readInput(operation, schema, request.body)
     const stale = isRead(operation) ? staleAnswer(world, account.id, operation, request.body, fault) : undefined
     if (stale) return stale
-    const output = found.run(makeCall(world, account, operation, requestId, input), input)
+    const extras = fault?.kind === 'job-fails' ? { jobFailure: failureReason(fault) } : {}
+    const output = found.run(makeCall(world, account, operation, requestId, input, extras), input)
     if (!isRead(operation)) world.record({ operation, accountId: account.id, requestId, input })
     if (fault?.kind === 'error-after') throw declaredFault(fault)
     const answer = protocol.success(operation, schema, output, requestId)
@@ -100,6 +102,11 @@ function staleAnswer(world: World, accountId: string, operation: string, body: B
   if (answer) world.calls.count(operation, 'answered')
   return answer
 }
+
+const FAILURE_REASONS: readonly CreateAccountFailureReason[] = Object.values(CreateAccountFailureReason)
+
+const failureReason = ({ error }: InjectedFault) =>
+  FAILURE_REASONS.find((reason) => reason === error?.name) ?? 'INTERNAL_FAILURE'
 
 const declaredFault = ({ error }: InjectedFault) =>
   new Fault(error?.name ?? 'ServiceException', error?.message ?? 'An injected fault.', {

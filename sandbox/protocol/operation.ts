@@ -1,5 +1,6 @@
 import type * as iam from '@aws-sdk/client-iam'
 import type * as organizations from '@aws-sdk/client-organizations'
+import type { CreateAccountFailureReason } from '@aws-sdk/client-organizations'
 import type * as sts from '@aws-sdk/client-sts'
 import { delegationVerdict, type Touched } from '../world/delegation'
 import type { Account, Member, Organization } from '../world/model'
@@ -42,6 +43,8 @@ export interface Call {
   account: Account
   operation: string
   requestId: string
+  /** Asked for through the control side: how the creation that this call starts will fail. */
+  jobFailure?: CreateAccountFailureReason
   /** One page of `list` as the request's MaxResults and NextToken ask. */
   page<V>(list: Pageable<V>, keep?: (value: V) => boolean): Page<V>
 }
@@ -179,6 +182,7 @@ export function makeCall(
   operation: string,
   requestId: string,
   input: Record<string, unknown>,
+  extras: Pick<Call, 'jobFailure'> = {},
 ): Call {
   const scope = { world: world.id, accountId: account.id, operation, input }
   return {
@@ -186,6 +190,7 @@ export function makeCall(
     account,
     operation,
     requestId,
+    ...extras,
     page(list, keep) {
       const { NextToken, MaxResults } = input
       const from = typeof NextToken === 'string' ? readToken(scope, NextToken) : undefined

@@ -1,8 +1,6 @@
 import { request } from 'node:http'
 import {
   DescribeOrganizationCommand,
-  EnableAllFeaturesCommand,
-  LeaveOrganizationCommand,
   ListAccountsCommand,
   ListChildrenCommand,
   OrganizationsClient,
@@ -67,12 +65,6 @@ describe('awsJson1.1', () => {
   test('the target of another service is no operation', async () => {
     const { text } = await post({ authorization: AUTHORIZATION, 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{}')
     expect(JSON.parse(text).__type).toBe('UnknownOperationException')
-  })
-
-  test('an operation that is not built yet says so by name', async () => {
-    const world = await sandbox.world()
-    expect(await refusal(world.as('small').send(new LeaveOrganizationCommand({})))).toBe('NotImplementedInSandbox')
-    expect(await refusal(world.as('small').send(new EnableAllFeaturesCommand({})))).toBe('NotImplementedInSandbox')
   })
 
   test('a body larger than any request of AWS is refused', async () => {

@@ -35,7 +35,7 @@ function readValue(shape: Shape, value: unknown): unknown {
       .map((item) => readValue(shape.getValueSchema(), item))
   }
   if (shape.isTimestampSchema()) {
-    const date = typeof value === 'number' ? new Date(value * 1000) : undefined
+    const date = typeof value === 'number' ? new Date(Math.round(value * 1000)) : undefined
     if (!date || Number.isNaN(date.getTime())) throw serialization('Expected a timestamp in epoch seconds')
     return date
   }

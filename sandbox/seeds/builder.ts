@@ -5,8 +5,8 @@ import type {
   PolicyType,
 } from '@aws-sdk/client-organizations'
 import { Listing } from '../world/listing'
-import type { Account, Container, Member, Node, Organization, Policy, Unit } from '../world/model'
-import { newAccountId } from '../world/passing-of-time'
+import type { Account, Container, Member, Node, Organization, Policy, Role, Unit } from '../world/model'
+import { accessRole, newAccountId } from '../world/passing-of-time'
 import { addPolicy, attach, detach, enableType } from '../world/policies'
 import { addMember, addUnit, createOrganization } from '../world/tree'
 import type { World } from '../world/world'
@@ -41,6 +41,8 @@ export function plantAccount(world: World, fields: AccountFields): Account {
 /** Plants one organization: the same steps that the operations take, without their checks. */
 export class OrganizationBuilder {
   readonly organization: Organization
+  // One map for all: at 50,000 accounts each its own would weigh.
+  readonly #accessRole: Map<string, Role>
 
   constructor(
     readonly world: World,
@@ -51,6 +53,7 @@ export class OrganizationBuilder {
     const joinedAt = dayToTime(management.joined ?? '2019-05-06')
     this.organization = createOrganization(world, plantAccount(world, management), featureSet, { ...ids, joinedAt })
     this.tag(this.organization.management, management.tags)
+    this.#accessRole = accessRole(this.organization, 'OrganizationAccountAccessRole')
   }
 
   get root() {
@@ -77,6 +80,7 @@ export class OrganizationBuilder {
     const account = plantAccount(this.world, { ...fields, method })
     const joinedAt = Math.min(dayToTime(fields.joined ?? '2022-02-01'), this.world.now() - HOUR_MS)
     const member = addMember(this.organization, account, method, joinedAt, parent)
+    if (method === 'CREATED') account.roles = this.#accessRole
     this.tag(member, fields.tags)
     return member
   }

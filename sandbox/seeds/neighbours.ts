@@ -50,6 +50,7 @@ export function plantBetaLabs(world: World) {
     email: 'aws+beta-archive@betalabs.example',
     joined: '2019-03-18',
   })
+  created.account.lacksServiceLinkedRole = true
   const requestedAt = world.now() - 12 * DAY_MS
   const parent = openHandshake(world, {
     action: 'ENABLE_ALL_FEATURES',

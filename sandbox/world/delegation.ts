@@ -1,5 +1,6 @@
 import type { PolicyType } from '@aws-sdk/client-organizations'
 import type { Organization } from './model'
+import { matches } from './wildcards'
 
 /** What a call touches, as far as a delegation policy can tell apart. */
 export interface Touched {
@@ -56,29 +57,6 @@ function isCondition(condition: unknown, policyType: PolicyType | undefined): bo
       return false
     }),
   )
-}
-
-/** `*` for any run of characters and `?` for one, without regard to case. No regular expression: patterns come from outside. */
-function matches(pattern: string, text: string): boolean {
-  const [wanted, given] = [pattern.toLowerCase(), text.toLowerCase()]
-  let [at, star, mark] = [0, -1, 0]
-  for (let index = 0; index < given.length; ) {
-    if (wanted[at] === '*') {
-      star = at
-      mark = index
-      at += 1
-    } else if (at < wanted.length && (wanted[at] === '?' || wanted[at] === given[index])) {
-      at += 1
-      index += 1
-    } else if (star >= 0) {
-      // The last star takes one character more.
-      mark += 1
-      index = mark
-      at = star + 1
-    } else return false
-  }
-  while (wanted[at] === '*') at += 1
-  return at === wanted.length
 }
 
 const member = (value: unknown, name: string): unknown =>

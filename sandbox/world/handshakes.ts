@@ -4,7 +4,7 @@ import type {
   OrganizationFeatureSet,
   ResponsibilityTransferStatus,
 } from '@aws-sdk/client-organizations'
-import type { Handshake, Organization, Time } from './model'
+import type { Handshake, Member, Organization, Time } from './model'
 import type { World } from './world'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -95,6 +95,36 @@ export function openMigration(organization: Organization): Handshake | undefined
     if (handshake.action === 'ENABLE_ALL_FEATURES' && isWaiting(handshake)) return handshake
   }
   return undefined
+}
+
+/**
+ * Asks every invited member, and every created one without its service-linked role; with nobody to ask it is open at
+ * once. Invitations that speak of consolidated billing are canceled.
+ */
+export function startMigration(world: World, organization: Organization): Handshake {
+  for (const handshake of organization.handshakes.values()) {
+    const isOutdated = handshake.action === 'INVITE' && handshake.advertisedFeatureSet === 'CONSOLIDATED_BILLING'
+    if (isOutdated && isWaiting(handshake)) finishHandshake(world, handshake, 'CANCELED')
+  }
+  const parent = openHandshake(world, { action: 'ENABLE_ALL_FEATURES', organization, state: 'REQUESTED' })
+  for (const member of organization.members.values()) {
+    const action = requestTo(member)
+    if (!action || member === organization.management) continue
+    openHandshake(world, {
+      action,
+      organization,
+      recipient: { type: 'ACCOUNT', id: member.id },
+      requestedAt: parent.requestedAt,
+      parent,
+    })
+  }
+  settleMigration(parent)
+  return parent
+}
+
+function requestTo({ joinedMethod, account }: Member): ActionType | undefined {
+  if (joinedMethod === 'INVITED') return 'APPROVE_ALL_FEATURES'
+  return account.lacksServiceLinkedRole ? 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' : undefined
 }
 
 /** Once every member that was asked has agreed, the management account may finish the migration. */

@@ -21,8 +21,25 @@ export interface Account {
   state: AccountState
   /** False while an account made by CreateAccount has no payment method and contact of its own. */
   standsAlone: boolean
+  /**
+   * Facts about the account that no API sets, each named by the refusal it brings: a reason of AWS's, or the name of
+   * an error that has none. `PAST_DUE_INVOICE`, `AccountOwnerNotVerifiedException`.
+   */
+  circumstances?: Set<string>
+  /** Roles that others may assume, by name; AWS's own first role of a created account among them. */
+  roles?: Map<string, Role>
+  /** True where a member deleted the role that Organizations keeps in it; a migration asks for it back. */
+  lacksServiceLinkedRole?: boolean
   /** Its place in an organization; absent while it stands alone. */
   member?: Member
+}
+
+/** Who may assume a role, as far as the sandbox asks: any principal of these accounts, with this external id. */
+export interface Role {
+  name: string
+  trusts: string[]
+  externalId?: string
+  maxSessionSeconds: number
 }
 
 /** What can hold tags and, apart from policies, have policies attached. */
@@ -92,6 +109,12 @@ export interface CreateAccountRequest {
   accountId?: string
   govCloudAccountId?: string
   failureReason?: CreateAccountFailureReason
+  /** Name of the role that the management account may assume in the new account. */
+  roleName?: string
+  /** A second account in the GovCloud partition comes with it. */
+  govCloud?: boolean
+  /** Asked for through the control side: how the job will fail. */
+  willFail?: CreateAccountFailureReason
   tags: Map<string, string>
 }
 
@@ -124,6 +147,10 @@ export interface Organization {
   /** Every invitation ever sent, for the quota of attempts in 24 hours. */
   invitations: Handshake[]
   transfers: Listing<ResponsibilityTransfer>
+  /** When accounts were closed, for the quota of 30 days. */
+  closures: Time[]
+  /** Until then the organization is being set up: invitations and creations are refused. */
+  finalizingUntil?: Time
   resourcePolicy?: ResourcePolicy
   rootFeatures: Set<RootFeature>
   accountQuota: number

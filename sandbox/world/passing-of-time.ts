@@ -1,6 +1,7 @@
+import type { CreateAccountFailureReason } from '@aws-sdk/client-organizations'
 import type { AgendaEntry } from './agenda'
 import { finishWithChildren, forgetHandshake, isWaiting, releaseFromMigration } from './handshakes'
-import type { Organization } from './model'
+import type { CreateAccountRequest, Organization, Role } from './model'
 import { addMember, removeMember } from './tree'
 import type { World } from './world'
 
@@ -59,14 +60,10 @@ function completeCreation(world: World, organization: Organization, id: string, 
   const request = organization.createAccountRequests.get(id)
   if (request?.state !== 'IN_PROGRESS') return false
   request.completedAt = at
-  if (world.accountByEmail(request.email)) {
+  const failure = whyCreationFails(world, organization, request)
+  if (failure) {
     request.state = 'FAILED'
-    request.failureReason = 'EMAIL_ALREADY_EXISTS'
-    return true
-  }
-  if (organization.members.size >= organization.accountQuota) {
-    request.state = 'FAILED'
-    request.failureReason = 'ACCOUNT_LIMIT_EXCEEDED'
+    request.failureReason = failure
     return true
   }
   const account = world.addAccount({
@@ -75,13 +72,33 @@ function completeCreation(world: World, organization: Organization, id: string, 
     name: request.accountName,
     state: 'ACTIVE',
     standsAlone: false,
+    roles: accessRole(organization, request.roleName ?? 'OrganizationAccountAccessRole'),
   })
   const member = addMember(organization, account, 'CREATED', at)
   for (const [key, value] of request.tags) member.tags.set(key, value)
   request.state = 'SUCCEEDED'
   request.accountId = account.id
+  if (request.govCloud) request.govCloudAccountId = newAccountId(world)
   return true
 }
+
+function whyCreationFails(
+  world: World,
+  { members, accountQuota }: Organization,
+  { email, willFail }: CreateAccountRequest,
+): CreateAccountFailureReason | undefined {
+  if (willFail) return willFail
+  if (!isDeliverable(email)) return 'INVALID_EMAIL'
+  if (world.accountByEmail(email)) return 'EMAIL_ALREADY_EXISTS'
+  return members.size >= accountQuota ? 'ACCOUNT_LIMIT_EXCEEDED' : undefined
+}
+
+/** AWS's rules for an account's e-mail address that go beyond the pattern of the parameter. */
+const isDeliverable = (email: string) => /^(?!\.)[^\s"'()<>[\]:;,\\|%&@]+@(?![-.])[A-Za-z0-9.-]+(?<![-.])$/.test(email)
+
+/** The role through which the management account administers an account that it created. */
+export const accessRole = (organization: Organization, name: string): Map<string, Role> =>
+  new Map([[name, { name, trusts: [organization.management.id], maxSessionSeconds: 3600 }]])
 
 /** An account id that nobody in the world has. */
 export function newAccountId(world: World): string {

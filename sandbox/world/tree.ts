@@ -38,6 +38,7 @@ export function createOrganization(
     handshakes: new Listing<never>(),
     invitations: [],
     transfers: new Listing<never>(),
+    closures: [],
     rootFeatures: new Set<never>(),
     accountQuota: DEFAULT_ACCOUNT_QUOTA,
     inboundTransferQuota: 0,
@@ -91,7 +92,7 @@ export function addMember(
     kind: 'ACCOUNT',
     id: account.id,
     get name() {
-      return account.name
+      return this.account.name
     },
     account,
     organization,
@@ -115,6 +116,12 @@ export function removeMember(member: Member) {
   member.organization.members.delete(member.id)
   member.organization.delegatedAdministrators.delete(member.id)
   delete member.account.member
+}
+
+/** The organization is gone, and its management account stands alone. */
+export function dissolve(world: World, organization: Organization) {
+  removeMember(organization.management)
+  world.organizations.delete(organization.id)
 }
 
 /** Re-parents one account. */

@@ -43,6 +43,8 @@ export class World {
   readonly faults: InjectedFaults
   readonly lastAnswers = new LastAnswers()
   readonly throttle = new Throttle()
+  /** How long reads lag behind writes; 0 when everything is seen at once. */
+  delayMs = 0
   #clockOffsetMs = 0
 
   constructor(
