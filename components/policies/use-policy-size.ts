@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getJson } from '@/lib/http'
 import { apiPaths } from '@/lib/paths'
-import { policyQuery } from '@/lib/policies/queries'
+import { policyKeys, policyQuery } from '@/lib/policies/queries'
 import type { PolicyDetail } from '@/lib/policies/schema'
 import { charactersOf } from '@/lib/policies/size'
 
@@ -24,20 +24,22 @@ async function inLine<Value>(read: () => Promise<Value>): Promise<Value> {
   }
 }
 
-const sizeOfPolicy = ({ content }: PolicyDetail) => charactersOf(content)
-
 /**
  * The size of a policy as it is saved, in characters; undefined while it is not read.
  * @param isVisible reads only what is on screen: AWS has no call that gives sizes without the whole texts
  */
 export function usePolicySize(connection: string, policyId: string, isVisible: boolean): number | undefined {
   const { data } = useQuery({
-    ...policyQuery(connection, policyId),
-    queryFn: ({ signal }) => inLine(() => getJson<PolicyDetail>(apiPaths.policy(connection, policyId), signal)),
+    // A key of its own: a detail that is still waiting in line must not stand where the page puts the policy.
+    queryKey: policyKeys.size(connection, policyId),
+    queryFn: async ({ signal, client }) => {
+      const known = client.getQueryData(policyQuery(connection, policyId).queryKey)
+      const policy = known ?? (await inLine(() => getJson<PolicyDetail>(apiPaths.policy(connection, policyId), signal)))
+      return charactersOf(policy.content)
+    },
     enabled: isVisible,
     staleTime: SIZE_STALE_MS,
     refetchOnWindowFocus: false,
-    select: sizeOfPolicy,
   })
   return data
 }

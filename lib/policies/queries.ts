@@ -9,6 +9,7 @@ export const policyKeys = {
   lists: (connection: string) => [connection, 'policies', 'list'] as const,
   list: (connection: string, type: PolicyType) => [connection, 'policies', 'list', type] as const,
   detail: (connection: string, policyId: string) => [connection, 'policies', 'detail', policyId] as const,
+  size: (connection: string, policyId: string) => [connection, 'policies', 'size', policyId] as const,
   targets: (connection: string, policyId: string) => [connection, 'policies', 'targets', policyId] as const,
 }
 

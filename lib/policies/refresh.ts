@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { refreshSnapshot } from '../snapshot/queries'
 import { policyKeys } from './queries'
 import type { PolicyDetail } from './schema'
+import { charactersOf } from './size'
 
 /** What is read again after a change of attachments or policies. Texts are not: only their own save changes them. */
 export const refreshPolicies =
@@ -15,4 +16,5 @@ export const refreshPolicies =
 /** Puts AWS's answer where the page reads it. */
 export const keepPolicy = (connection: string) => (policy: PolicyDetail, _input: unknown, client: QueryClient) => {
   client.setQueryData(policyKeys.detail(connection, policy.id), policy)
+  client.setQueryData(policyKeys.size(connection, policy.id), charactersOf(policy.content))
 }

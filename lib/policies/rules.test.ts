@@ -5,6 +5,7 @@ import {
   locksOut,
   slotsLeft,
   whyNotAttachable,
+  whyNotChangeable,
   whyNotCreatable,
   whyNotDeletable,
   whyNotDetachable,
@@ -20,6 +21,14 @@ const tree = testTree([
   [deny, [PROD]],
   [tag, []],
 ])
+
+test('policies change through a writable connection of the management account or a delegated administrator', () => {
+  const through = { kind: 'management', writable: true, connectionName: 'Acme' }
+  expect(whyNotChangeable(through)).toBeNull()
+  expect(whyNotChangeable({ ...through, kind: 'delegated-administrator' })).toBeNull()
+  expect(whyNotChangeable({ ...through, kind: 'member' })).toMatch(/delegated administrators/)
+  expect(whyNotChangeable({ ...through, writable: false })).toBe('The connection Acme is for reading only')
+})
 
 describe('attaching', () => {
   test('is not possible twice, nor for a type that is off', () => {
