@@ -11,7 +11,7 @@ import { type Status, StatusText } from '@/components/ui/status-icon'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
-import { KIND_WORDS } from '@/lib/connections/rules'
+import { KIND_WORDS, READ_ONLY } from '@/lib/connections/rules'
 import type { ConnectionSummary, Health } from '@/lib/connections/schema'
 import { useCheckAgain } from '@/lib/connections/use-check-again'
 import { paths } from '@/lib/paths'
@@ -26,7 +26,7 @@ const openPath = ({ slug, organizationId }: ConnectionSummary) =>
   organizationId ? paths.connection(slug) : paths.inbox({ connection: slug })
 
 function factsOf(connection: ConnectionSummary): Fact[] {
-  const { organization, kind } = connection
+  const { organization, kind, writable } = connection
   const facts: Fact[] = []
   if (organization) {
     facts.push({
@@ -51,7 +51,7 @@ function factsOf(connection: ConnectionSummary): Fact[] {
   else facts.push({ label: 'Organization', value: 'Not known' })
   facts.push({ label: 'Sees', value: KIND_WORDS[kind].sees })
   facts.push({ label: 'Found in', value: <UntrustedText text={connection.source} /> })
-  facts.push({ label: 'Can do', value: KIND_WORDS[kind].can })
+  facts.push({ label: 'Can do', value: writable ? KIND_WORDS[kind].can : READ_ONLY })
   return facts
 }
 

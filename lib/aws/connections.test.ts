@@ -1,8 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { connectionsFromFile } from './aws-connections'
+import { describe, expect, test, vi } from 'vitest'
+import { connectionsFromFile, connectionsOfMachine } from './aws-connections'
 import { slugOf } from './connection'
 import { principalOf } from './identity'
 import { readAllPages } from './paging'
@@ -78,4 +78,30 @@ test('reading goes on over short and empty pages until there is no token', async
   })
   expect(all).toEqual([1, 2, 3])
   expect(asked).toEqual([undefined, 'a', 'b', 'c'])
+})
+
+describe('the machine’s own connections', () => {
+  test('are the default chain and every profile, for reading only', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'canopy-profiles-'))
+    await writeFile(
+      join(folder, 'config'),
+      '[default]\nregion = eu-west-1\n[profile acme]\nregion = eu-central-1\n',
+    )
+    await writeFile(
+      join(folder, 'credentials'),
+      '[Acme]\naws_access_key_id = 1\n[other]\naws_access_key_id = 2\n',
+    )
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'))
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'))
+    const connections = await connectionsOfMachine()
+    vi.unstubAllEnvs()
+    expect(connections.map(({ slug, writable }) => ({ slug, writable }))).toEqual([
+      { slug: 'default', writable: false },
+      { slug: 'acme', writable: false },
+      // Two profiles whose names differ only in case still have links of their own.
+      { slug: 'acme-2', writable: false },
+      { slug: 'other', writable: false },
+    ])
+    expect(connections[2]?.access.region).toBe('eu-central-1')
+  })
 })

@@ -30,6 +30,9 @@ export const KIND_WORDS: Record<ConnectionKind, { sees: string; can: string }> =
   unknown: { sees: 'Nothing until AWS says who this is', can: 'Nothing until AWS says who this is' },
 }
 
+/** What stands for all a kind could do where the connection was not marked writable. */
+export const READ_ONLY = 'Nothing: it is marked for reading only on this server'
+
 const SHORT: Partial<Record<AppError['kind'], string>> = {
   credentials: 'credentials missing, wrong or expired',
   clock: 'the server’s clock is wrong',

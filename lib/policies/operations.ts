@@ -61,7 +61,7 @@ export const detachPolicy = defineOperation({
 
 /** The same call; at the root it lets go of every account at once, so it asks for more. */
 export const detachPolicyAtRoot = defineOperation({
-  name: 'DetachPolicyAtRoot',
+  name: 'DetachPolicy',
   iamAction: 'organizations:DetachPolicy',
   verb: 'Detach policy',
   tier: 2,
