@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkVector } from './check-vector'
+
+const FOLDER = join(import.meta.dirname, 'vectors')
+const read = (file: string): unknown => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'))
+const effective = files.filter((file) => file.startsWith('effective-'))
+
+test('there are vectors of the kind that is evaluated', () => {
+  expect(effective.length).toBeGreaterThan(25)
+})
+
+test.each(effective)('%s', (file) => {
+  expect(checkVector(read(file))).toEqual({ name: expect.any(String), passed: true })
+})
+
+test('a vector of another kind, or with another result, fails', () => {
+  expect(checkVector({ schema: 'organization-authorization/1', name: 'x' })).toMatchObject({ passed: false })
+  expect(checkVector({ schema: 'effective-policy/1', name: 'x', type: 'PIZZA_POLICY' })).toMatchObject({
+    passed: false,
+  })
+  const wrong = { ...(read('effective-s3-01-ou-relaxes-root.json') as object), expected: {} }
+  expect(checkVector(wrong)).toMatchObject({ passed: false })
+  expect(checkVector(null)).toMatchObject({ passed: false })
+})
