@@ -4,6 +4,7 @@ import { type Call, isManagement } from '../protocol/operation'
 import { finishHandshake, settleMigration } from '../world/handshakes'
 import type { Handshake } from '../world/model'
 import { addManagedPolicies } from '../world/policies'
+import { republish } from '../world/publication'
 import { addMember } from '../world/tree'
 import { requireHandshakeConstraints, requireServiceLinkedRole } from './circumstances'
 import { invalidTransition } from './handshake-transitions'
@@ -50,6 +51,7 @@ function join({ world, account, requestId }: Call, handshake: Handshake) {
   finishHandshake(world, handshake, 'ACCEPTED')
   const joined = addMember(organization, account, 'INVITED', world.now())
   for (const [key, value] of handshake.tags) joined.tags.set(key, value)
+  republish(world, organization, joined)
 }
 
 function agree({ world, account }: Call, handshake: Handshake) {

@@ -2,15 +2,17 @@ import { constraintViolation, Fault } from '../protocol/fault'
 import { delegableOperation } from '../protocol/operation'
 import { attach, attachedTo } from '../world/policies'
 import { POLICY_TYPES } from '../world/policy-types'
+import { republish } from '../world/publication'
 import { policyOf, targetOf } from './find'
 import { policyTypeNotEnabled } from './policy-checks'
 import { touchedPolicy } from './touched'
+import { noteChange, requireNoChangeInProgress } from './type-changes'
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html */
 export const attachPolicy = delegableOperation(
   'AttachPolicy',
   (call, { PolicyId, TargetId }) => touchedPolicy(call, PolicyId, TargetId),
-  ({ organization }, { PolicyId, TargetId }) => {
+  ({ world, organization }, { PolicyId, TargetId }) => {
     const policy = policyOf(organization, PolicyId)
     const target = targetOf(organization, TargetId)
     if (!organization.enabledTypes.has(policy.type)) throw policyTypeNotEnabled()
@@ -24,7 +26,10 @@ export const attachPolicy = delegableOperation(
         `A target can have ${maxAttachments} policies of this type.`,
       )
     }
+    requireNoChangeInProgress(organization, policy.type, world.now())
     attach(policy, target)
+    republish(world, organization, target, policy.type)
+    noteChange(world, organization, policy.type)
     return {}
   },
 )

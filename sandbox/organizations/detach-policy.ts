@@ -2,14 +2,16 @@ import { constraintViolation, Fault, invalidInput } from '../protocol/fault'
 import { delegableOperation } from '../protocol/operation'
 import { attachedTo, detach } from '../world/policies'
 import { POLICY_TYPES } from '../world/policy-types'
+import { republish } from '../world/publication'
 import { policyOf, targetOf } from './find'
 import { touchedPolicy } from './touched'
+import { noteChange, requireNoChangeInProgress } from './type-changes'
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_DetachPolicy.html */
 export const detachPolicy = delegableOperation(
   'DetachPolicy',
   (call, { PolicyId, TargetId }) => touchedPolicy(call, PolicyId, TargetId),
-  ({ organization }, { PolicyId, TargetId }) => {
+  ({ world, organization }, { PolicyId, TargetId }) => {
     const policy = policyOf(organization, PolicyId)
     const target = targetOf(organization, TargetId)
     if (policy.id === POLICY_TYPES.RESOURCE_CONTROL_POLICY.managed?.id) {
@@ -24,7 +26,10 @@ export const detachPolicy = delegableOperation(
         'The last policy of this type cannot be detached from a target.',
       )
     }
+    requireNoChangeInProgress(organization, policy.type, world.now())
     detach(policy, target)
+    republish(world, organization, target, policy.type)
+    noteChange(world, organization, policy.type)
     return {}
   },
 )

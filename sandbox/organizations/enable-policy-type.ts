@@ -6,12 +6,13 @@ import { rootOf } from './find'
 import { requirePolicyType } from './policy-checks'
 import { renderRoot } from './render'
 import { touchedType } from './touched'
+import { noteChange, requireNoChangeInProgress } from './type-changes'
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html */
 export const enablePolicyType = delegableOperation(
   'EnablePolicyType',
   (call, { PolicyType }) => touchedType(call, PolicyType),
-  ({ organization }, { RootId, PolicyType }) => {
+  ({ world, organization }, { RootId, PolicyType }) => {
     const root = rootOf(organization, RootId)
     requirePolicyType(organization)
     if (organization.enabledTypes.has(PolicyType)) {
@@ -21,7 +22,9 @@ export const enablePolicyType = delegableOperation(
     if (servicePrincipal !== undefined && !organization.trustedServices.has(servicePrincipal)) {
       throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED', `Trusted access for ${servicePrincipal} is not enabled.`)
     }
+    requireNoChangeInProgress(organization, PolicyType, world.now())
     enableType(organization, PolicyType)
-    return { Root: renderRoot(organization, root) }
+    noteChange(world, organization, PolicyType, 'PENDING_ENABLE')
+    return { Root: renderRoot(organization, root, world.now()) }
   },
 )

@@ -1,12 +1,13 @@
 import { Fault } from '../protocol/fault'
 import { managementOperation } from '../protocol/operation'
+import { republish } from '../world/publication'
 import { moveMember } from '../world/tree'
 import { memberOf } from './find'
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_MoveAccount.html */
 export const moveAccount = managementOperation(
   'MoveAccount',
-  ({ organization }, { AccountId, SourceParentId, DestinationParentId }) => {
+  ({ world, organization }, { AccountId, SourceParentId, DestinationParentId }) => {
     const member = memberOf(organization, AccountId)
     if (member.parent.id !== SourceParentId) {
       throw new Fault(
@@ -22,6 +23,7 @@ export const moveAccount = managementOperation(
       throw new Fault('DuplicateAccountException', 'The account is already in the destination root or OU.')
     }
     moveMember(member, destination)
+    republish(world, organization, member)
     return {}
   },
 )

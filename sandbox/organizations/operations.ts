@@ -16,6 +16,7 @@ import { deleteResourcePolicy } from './delete-resource-policy'
 import { deregisterDelegatedAdministrator } from './deregister-delegated-administrator'
 import { describeAccount } from './describe-account'
 import { describeCreateAccountStatus } from './describe-create-account-status'
+import { describeEffectivePolicy } from './describe-effective-policy'
 import { describeHandshake } from './describe-handshake'
 import { describeOrganization } from './describe-organization'
 import { describeOrganizationalUnit } from './describe-organizational-unit'
@@ -33,11 +34,13 @@ import { inviteOrganizationToTransferResponsibility } from './invite-organizatio
 import { leaveOrganization } from './leave-organization'
 import { listAccounts } from './list-accounts'
 import { listAccountsForParent } from './list-accounts-for-parent'
+import { listAccountsWithInvalidEffectivePolicy } from './list-accounts-with-invalid-effective-policy'
 import { listAwsServiceAccessForOrganization } from './list-aws-service-access-for-organization'
 import { listChildren } from './list-children'
 import { listCreateAccountStatus } from './list-create-account-status'
 import { listDelegatedAdministrators } from './list-delegated-administrators'
 import { listDelegatedServicesForAccount } from './list-delegated-services-for-account'
+import { listEffectivePolicyValidationErrors } from './list-effective-policy-validation-errors'
 import { listHandshakesForAccount } from './list-handshakes-for-account'
 import { listHandshakesForOrganization } from './list-handshakes-for-organization'
 import { listInboundResponsibilityTransfers } from './list-inbound-responsibility-transfers'
@@ -63,6 +66,9 @@ import { updateResponsibilityTransfer } from './update-responsibility-transfer'
 /** Every Organizations operation that the sandbox has. */
 export const organizationsOperations: Operation[] = [
   acceptHandshake,
+  describeEffectivePolicy,
+  listAccountsWithInvalidEffectivePolicy,
+  listEffectivePolicyValidationErrors,
   closeAccount,
   createAccount,
   createGovCloudAccount,

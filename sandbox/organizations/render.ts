@@ -36,12 +36,22 @@ export const renderOrganization = (organization: Organization): sdk.Organization
     organization.featureSet === 'ALL' ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] : [],
 })
 
-export const renderRoot = (organization: Organization, root: Root): sdk.Root => ({
+/** `now` tells which changes of types are still pending. */
+export const renderRoot = (organization: Organization, root: Root, now: number): sdk.Root => ({
   Id: root.id,
   Arn: nodeArn(organization, root),
   Name: root.name,
-  PolicyTypes: [...organization.enabledTypes].map((type) => ({ Type: type, Status: 'ENABLED' })),
+  PolicyTypes: renderTypes(organization, now),
 })
+
+function renderTypes({ enabledTypes, changing }: Organization, now: number): sdk.PolicyTypeSummary[] {
+  const pending = new Map<sdk.PolicyType, sdk.PolicyTypeStatus>()
+  for (const [type, { until, status }] of changing) if (status && now < until) pending.set(type, status)
+  return [...new Set([...enabledTypes, ...pending.keys()])].map((type) => ({
+    Type: type,
+    Status: pending.get(type) ?? 'ENABLED',
+  }))
+}
 
 export const renderUnit = (organization: Organization, unit: Unit): sdk.OrganizationalUnit => ({
   Id: unit.id,

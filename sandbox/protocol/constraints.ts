@@ -65,9 +65,16 @@ const byMember: Record<string, Constraint> = {
   States: oneOf(sdk.CreateAccountState),
 }
 
+const effectiveType: Constraint = {
+  // Service control policies are refused by the operations themselves, in other words.
+  values: new Set(['SERVICE_CONTROL_POLICY', ...Object.values(sdk.EffectivePolicyType)]),
+}
 const transferType = oneOf(sdk.ResponsibilityTransferType)
 
 const byOperation: Record<string, Constraint> = {
+  'DescribeEffectivePolicy.PolicyType': effectiveType,
+  'ListAccountsWithInvalidEffectivePolicy.PolicyType': effectiveType,
+  'ListEffectivePolicyValidationErrors.PolicyType': effectiveType,
   'PutResourcePolicy.Content': { min: 1, max: 40_000 },
   'UpdateResponsibilityTransfer.Name': { pattern: /^[ -~]+$/, min: 1, max: 128 },
   'InviteOrganizationToTransferResponsibility.Type': transferType,
@@ -78,6 +85,7 @@ const byOperation: Record<string, Constraint> = {
 /** Members that an operation judges by itself, because AWS words their refusals differently. */
 const judgedByOperation = new Set([
   'InviteAccountToOrganization.Target',
+  'ListEffectivePolicyValidationErrors.AccountId',
   'InviteOrganizationToTransferResponsibility.Target',
 ])
 

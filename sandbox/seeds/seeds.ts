@@ -1,3 +1,4 @@
+import { republish } from '../world/publication'
 import type { World } from '../world/world'
 import { plantAcme } from './acme'
 import { plantEmpty } from './empty'
@@ -14,6 +15,11 @@ const SEEDS: Record<string, (world: World) => void> = {
 
 /** Fills a new world. Throws for a name that is no seed. */
 export function seedWorld(world: World, seed: string) {
+  plantSeed(world, seed)
+  for (const organization of world.organizations.values()) republish(world, organization, organization.root)
+}
+
+function plantSeed(world: World, seed: string) {
   const plant = Object.hasOwn(SEEDS, seed) ? SEEDS[seed] : undefined
   if (plant) return plant(world)
   const scale = /^scale:(\d{1,6})$/.exec(seed)

@@ -9,6 +9,7 @@ import type {
   PolicyType,
   ResponsibilityTransferStatus,
 } from '@aws-sdk/client-organizations'
+import type { EffectivePolicyError, EffectivePolicyType } from '@/lib/policy/types'
 import type { Listing } from './listing'
 
 /** Times are milliseconds since the epoch on the world's own clock. */
@@ -69,6 +70,13 @@ export interface Unit extends NodeBase {
 
 export type Container = Root | Unit
 
+/** The document of one type that is in force for an account, and what keeps the newest from being. */
+export interface Published {
+  content: string
+  at: Time
+  errors: EffectivePolicyError[]
+}
+
 export interface Member extends Omit<NodeBase, 'name'> {
   kind: 'ACCOUNT'
   readonly name: string
@@ -77,6 +85,8 @@ export interface Member extends Omit<NodeBase, 'name'> {
   parent: Container
   joinedMethod: AccountJoinedMethod
   joinedAt: Time
+  /** Effective policies by type; absent while nothing was ever attached on the way. */
+  published?: Map<EffectivePolicyType, Published>
 }
 
 export type Node = Root | Unit | Member
@@ -147,6 +157,8 @@ export interface Organization {
   /** Every invitation ever sent, for the quota of attempts in 24 hours. */
   invitations: Handshake[]
   transfers: Listing<ResponsibilityTransfer>
+  /** Types whose last change is still on its way, where a consistency delay is set. */
+  changing: Map<PolicyType, { until: Time; status?: 'PENDING_ENABLE' | 'PENDING_DISABLE' }>
   /** When accounts were closed, for the quota of 30 days. */
   closures: Time[]
   /** Until then the organization is being set up: invitations and creations are refused. */

@@ -2,6 +2,7 @@ import type { CreateAccountFailureReason } from '@aws-sdk/client-organizations'
 import type { AgendaEntry } from './agenda'
 import { finishWithChildren, forgetHandshake, isWaiting, releaseFromMigration } from './handshakes'
 import type { CreateAccountRequest, Organization, Role } from './model'
+import { republish } from './publication'
 import { addMember, removeMember } from './tree'
 import type { World } from './world'
 
@@ -76,6 +77,7 @@ function completeCreation(world: World, organization: Organization, id: string, 
   })
   const member = addMember(organization, account, 'CREATED', at)
   for (const [key, value] of request.tags) member.tags.set(key, value)
+  republish(world, organization, member)
   request.state = 'SUCCEEDED'
   request.accountId = account.id
   if (request.govCloud) request.govCloudAccountId = newAccountId(world)
