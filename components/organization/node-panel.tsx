@@ -1,25 +1,35 @@
 'use client'
+import { Ellipsis } from 'lucide-react'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { Panel } from '@/components/shell/panel'
 import { CopyButton } from '@/components/ui/copy-button'
 import { GroupedId } from '@/components/ui/grouped-id'
+import { Menu } from '@/components/ui/menu'
 import { Tabs } from '@/components/ui/tabs'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
 import type { Actor } from '@/lib/organization/actor'
 import { inheritedPolicies } from '@/lib/organization/chips'
+import type { NodeCommand } from '@/lib/organization/commands'
 import { whyNotPolicies } from '@/lib/organization/rules'
 import type { Tree } from '@/lib/snapshot/tree'
+import { menuOf } from './node-menu'
 import { PanelPolicies } from './panel-policies'
 import { PanelSummary } from './panel-summary'
 import { PanelTags } from './panel-tags'
 
 const TABS = ['summary', 'policies', 'tags'] as const
 
-type NodePanelProps = { actor: Actor; tree: Tree; position: number; onClose: () => void }
+type NodePanelProps = {
+  actor: Actor
+  tree: Tree
+  position: number
+  onCommand: (command: NodeCommand) => void
+  onClose: () => void
+}
 
 /** The details of the chosen root, OU or account. */
-export function NodePanel({ actor, tree, position, onClose }: NodePanelProps) {
+export function NodePanel({ actor, tree, position, onCommand, onClose }: NodePanelProps) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('summary'))
   const { nodes, parts } = tree.columns
   const id = nodes.id[position]!
@@ -31,9 +41,21 @@ export function NodePanel({ actor, tree, position, onClose }: NodePanelProps) {
       onClose={onClose}
       header={
         <>
-          <h2 className="flex text-lg font-semibold">
-            <UntrustedText text={name} />
-          </h2>
+          <div className="flex items-start gap-2">
+            <h2 className="flex min-w-0 flex-1 text-lg font-semibold">
+              <UntrustedText text={name} />
+            </h2>
+            <Menu
+              size="icon"
+              variant="quiet"
+              label="Actions"
+              placement="bottom end"
+              className="-mt-1"
+              groups={menuOf(tree, position, actor, onCommand)}
+            >
+              <Ellipsis aria-hidden className="size-4" />
+            </Menu>
+          </div>
           <p className="flex items-center text-muted">
             {nodes.kind[position] === 'account' ? (
               <GroupedId id={id} copy />

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { MenuLayer } from '@/components/ui/menu'
 import { useToast } from '@/components/ui/toast'
 import type { TreeGridHandle } from '@/components/ui/tree-grid'
+import { visibleText } from '@/components/ui/visible-text'
 import type { Actor } from '@/lib/organization/actor'
 import { COMMAND_KEYS, commandsOf, type NodeCommand, whyNotCommand } from '@/lib/organization/commands'
 import { filterTree, parseFilter } from '@/lib/organization/filter'
@@ -55,7 +56,7 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
   const isOpen = useMemo(() => (id: string) => touched.get(id) ?? untouched.has(id), [touched, untouched])
   const rows = useMemo(() => visibleRows(tree, isOpen, filter), [tree, isOpen, filter])
 
-  const { nodes, organization } = tree.columns
+  const { nodes } = tree.columns
   const position = chosen === null ? undefined : tree.positionOf.get(chosen)
   const isGone = chosen !== null && position === undefined && !tree.columns.counts
   const ous = useMemo(() => nodes.kind.filter((kind) => kind === 'ou').length, [nodes])
@@ -106,7 +107,14 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
     <PaneLayout
       panel={
         position !== undefined && (
-          <NodePanel key={chosen} actor={actor} tree={tree} position={position} onClose={() => void setChosen(null)} />
+          <NodePanel
+            key={chosen}
+            actor={actor}
+            tree={tree}
+            position={position}
+            onCommand={(name) => run(name, position)}
+            onClose={() => void setChosen(null)}
+          />
         )
       }
     >
@@ -187,7 +195,7 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
       {menu && menuPosition !== undefined && (
         <MenuLayer
           isOpen
-          label={`Actions for ${organization.id}`}
+          label={`Actions for ${visibleText(nodes.name[menuPosition]!)}`}
           groups={menuOf(tree, menuPosition, actor, (name) => run(name, menuPosition))}
           triggerRef={menu.trigger}
           onClose={() => setMenu(null)}
