@@ -24,13 +24,23 @@ import { InviteAccountDialog, whyNotInvite } from './invite-account-dialog'
 import { useInboxPlace } from './use-inbox-place'
 
 /** An answer takes the buttons away that one stood on: focus goes to the heading instead of nowhere. */
-function useFocusAfterAnswer(heading: RefObject<HTMLHeadingElement | null>, shown: string | undefined) {
+function useFocusAfterAnswer(
+  heading: RefObject<HTMLHeadingElement | null>,
+  shown: string | undefined,
+  isAsking: boolean,
+) {
   const before = useRef(shown)
   useEffect(() => {
-    if (before.current === shown) return
+    // The answer arrives while the dialog still stands and holds the focus.
+    if (isAsking || before.current === shown) return
     before.current = shown
-    if (document.activeElement === document.body) heading.current?.focus()
-  }, [heading, shown])
+    const settle = () => document.activeElement === document.body && heading.current?.focus()
+    // A dialog gives focus back one frame after it is gone, and its button may be gone by then.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(settle)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [heading, shown, isAsking])
 }
 
 /** As many rows as are drawn without being asked: a request for all features may go to thousands of members. */
@@ -94,7 +104,7 @@ export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt:
     key('decline', 'Decline…'),
     key('cancel', 'Withdraw (cancel)…'),
   ])
-  useFocusAfterAnswer(heading, shown && `${shown.handshake.id} ${laneOf(shown)}`)
+  useFocusAfterAnswer(heading, shown && `${shown.handshake.id} ${laneOf(shown)}`, open !== null)
 
   const asked =
     open && 'answer' in open ? inbox.items.find(({ handshake }) => handshake.id === open.handshakeId) : undefined
