@@ -300,7 +300,7 @@ test.describe('an account', () => {
     expect(suspended).not.toBe(security)
   })
 
-  test('whose answer was lost is not called failed, and the same wish is not sent twice', async ({
+  test('whose move got lost on the way back is read back and shown as done, and was sent once', async ({
     page,
     open,
     world,
@@ -313,12 +313,32 @@ test.describe('an account', () => {
     await page.keyboard.press('Enter')
     await world.control('POST', 'faults', { operation: 'MoveAccount', kind: 'reset-after', count: 1 })
     await dialog.getByRole('button', { name: 'Move account' }).click()
-    await expect(dialog.getByText(/the answer was lost. It may have been done/)).toBeVisible()
+    await expect(dialog).toBeHidden()
     await expect(panel(page, 'payments-prod')).toContainText('Root / Suspended')
+    const ledger = JSON.stringify(await world.control('GET', 'ledger'))
+    expect(ledger.match(/MoveAccount/g)).toHaveLength(1)
+  })
+
+  test('whose move got lost on the way there is being checked: not called failed, not sent again, and one can leave', async ({
+    page,
+    open,
+    world,
+  }) => {
+    await open(`/c/acme/organization?node=${PAYMENTS}`)
+    await row(page, /payments-prod 7310 0048 2216/).focus()
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('alertdialog', { name: /Move account/ })
+    await dialog.getByRole('combobox').fill('suspended')
+    await page.keyboard.press('Enter')
+    await world.control('POST', 'faults', { operation: 'MoveAccount', kind: 'reset-before', count: 1 })
     await dialog.getByRole('button', { name: 'Move account' }).click()
-    await expect(dialog.getByText(/the answer was lost/)).toBeVisible()
-    const calls = JSON.stringify(await world.control('GET', 'ledger'))
-    expect(calls.match(/MoveAccount/g)).toHaveLength(1)
+    await expect(dialog.getByText('We asked AWS; the answer was lost. Checking.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Back' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(panel(page, 'payments-prod')).toContainText('Root / Workloads / Production')
+    expect(JSON.stringify(await world.control('GET', 'ledger'))).not.toContain('MoveAccount')
+    const calls = JSON.stringify(await world.control('GET', 'calls'))
+    expect(calls).toContain('ListParents')
   })
 })
 

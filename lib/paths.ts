@@ -28,6 +28,7 @@ export const paths = {
 export const apiPaths = {
   connections: (view: { fresh?: string } = {}) => `/api/connections${query(view)}`,
   handshakes: () => '/api/handshakes',
+  operation: (id: string) => `/api/operations/${part(id)}`,
   snapshot: (connection: string, view: { fresh?: string; have?: string } = {}) =>
     `/api/c/${part(connection)}/snapshot${query(view)}`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,

@@ -41,6 +41,8 @@ export type AppError = {
   at?: string
   /** Messages by input field, for forms. */
   fields?: Record<string, string>
+  /** The operation that is being checked, where its answer was lost. */
+  operationId?: string
   /** The id under which the server logged an unexpected failure. */
   errorId?: string
 }

@@ -41,11 +41,11 @@ export function OuNameDialog(props: OuNameDialogProps) {
       size="sm"
       title={props.title}
       subtitle={props.actingAs}
-      isBusy={props.isPending}
+      isBusy={props.isPending && !props.error}
       onClose={props.onClose}
       footer={
         <>
-          <Button onClick={props.onClose} disabled={props.isPending}>
+          <Button onClick={props.onClose} disabled={props.isPending && !props.error}>
             Back
           </Button>
           <Button type="submit" form="ou-name" variant="primary" isPending={props.isPending}>

@@ -64,7 +64,9 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
     unticked: ticks.filter((tick) => !ticked.includes(tick)).length,
     typed: typed === undefined || typedMatches(typed, text) || typedMatches(visibleText(typed), text),
   })
-  const blocked = props.disabledReason ?? missing
+  // What may have been done is not asked for again; looking comes first.
+  const lost = props.error?.kind === 'unknown' ? 'It may have been done: look at the current state first' : null
+  const blocked = props.disabledReason ?? lost ?? missing
   const confirm = () => {
     if (!blocked && !isPending) props.onConfirm()
   }
@@ -81,13 +83,13 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       title={props.title}
       subtitle={props.actingAs}
       size={props.size ?? 'md'}
-      isBusy={isPending}
+      isBusy={isPending && !props.error}
       onClose={props.onClose}
       onKeyDown={onKeyDown}
       footer={
         <>
           {props.extraActions && <div className="me-auto flex flex-wrap gap-2">{props.extraActions}</div>}
-          <Button autoFocus={!props.startsInside} onClick={props.onClose} disabled={isPending}>
+          <Button autoFocus={!props.startsInside} onClick={props.onClose} disabled={isPending && !props.error}>
             Back
           </Button>
           <Button

@@ -83,14 +83,8 @@ test('reading goes on over short and empty pages until there is no token', async
 describe('the machine’s own connections', () => {
   test('are the default chain and every profile, for reading only', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'canopy-profiles-'))
-    await writeFile(
-      join(folder, 'config'),
-      '[default]\nregion = eu-west-1\n[profile acme]\nregion = eu-central-1\n',
-    )
-    await writeFile(
-      join(folder, 'credentials'),
-      '[Acme]\naws_access_key_id = 1\n[other]\naws_access_key_id = 2\n',
-    )
+    await writeFile(join(folder, 'config'), '[default]\nregion = eu-west-1\n[profile acme]\nregion = eu-central-1\n')
+    await writeFile(join(folder, 'credentials'), '[Acme]\naws_access_key_id = 1\n[other]\naws_access_key_id = 2\n')
     vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'))
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'))
     const connections = await connectionsOfMachine()

@@ -4,15 +4,15 @@ import * as z from 'zod/mini'
 import { errorFrom } from '../attempt'
 import { admit } from '../auth/admit'
 import type { Session } from '../auth/session'
-import { askerOf, findContext, type OrgContext } from '../aws/context'
-import { type TracedCall, traceCalls } from '../aws/trace'
+import { findContext } from '../aws/context'
 import { invalidInput } from '../field-errors'
 import { logError } from '../log'
 import { type AppError, fail, ok, type Result } from '../result'
 import { store } from '../store/database'
-import { finish, insertIntent, markSent, type OperationOutcome, type OperationRecord } from '../store/operations'
+import { insertIntent, type OperationIntent, type OperationRecord } from '../store/operations'
 import type { Handler } from './handler'
 import type { ActionRequest } from './operation'
+import { perform } from './perform'
 
 const envelope = z.strictObject({
   connection: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
@@ -26,15 +26,27 @@ const STORE_DOWN: AppError = {
   hint: 'Look at the disk and the database of the server. Nothing was sent to AWS.',
 }
 
-/** What an operation that was sent before came to: the same answer again, never a second call. */
+/** Writes the durable intent, or says in the log why it cannot be written: then nothing is sent. */
+async function record(intent: OperationIntent) {
+  try {
+    const db = await store()
+    return { db, intent: await insertIntent(db, intent) }
+  } catch (error) {
+    logError(error, { operation: intent.name })
+    return null
+  }
+}
+
+/** What an operation that was sent before came to, or that it is being followed: never a second call. */
 function recorded<Output>(record: OperationRecord): Result<Output> {
   // The output column was written from this handler's own output.
   if (record.state === 'succeeded') return ok(record.output as Output)
-  if (record.error) return fail(record.error)
+  if (record.state === 'failed' && record.error) return fail(record.error)
   return fail({
     kind: 'unknown',
-    message: 'This was already asked of AWS and is not finished.',
-    hint: 'Look at the current state before you try again.',
+    message: 'This was already asked of AWS. Checking what became of it.',
+    hint: 'Nothing is sent a second time.',
+    operationId: record.id,
   })
 }
 
@@ -45,29 +57,9 @@ const isSame = (record: OperationRecord, name: string, session: Session, slug: s
   record.connection === slug &&
   JSON.stringify(record.input) === JSON.stringify(input)
 
-async function send<Input, Output>(handler: Handler<Input, Output>, ctx: OrgContext, input: Input) {
-  const calls: TracedCall[] = []
-  const requestId = () => calls.at(-1)?.requestId
-  try {
-    const value = await traceCalls(calls, () => handler.run(ctx, input))
-    return { result: ok(value), requestId: requestId() }
-  } catch (thrown) {
-    unstable_rethrow(thrown)
-    const error = errorFrom(thrown, askerOf(ctx), true)
-    // A mistake of ours after AWS had answered: the change may stand, so it is not called failed.
-    const kind = error.kind === 'unexpected' && calls.length > 0 ? 'unknown' : error.kind
-    return { result: fail({ ...error, kind }), requestId: requestId() }
-  }
-}
-
-function outcomeOf<Output>(result: Result<Output>, requestId: string | undefined): OperationOutcome {
-  if (result.ok) return { state: 'succeeded', output: result.value ?? null, requestId }
-  return { state: result.error.kind === 'unknown' ? 'unknown' : 'failed', error: result.error, requestId }
-}
-
 /**
  * Makes the server action of one change. In order: origin and host, session, role, input, connection, durable intent,
- * the call, the outcome. It answers with a `Result` and does not throw.
+ * the call, the outcome. It answers with a `Result` and does not throw. A change whose answer was lost is read back.
  *
  * The same operation id again is answered from the record, so a double click, a repeat after a lost answer and a
  * second tab never double a change.
@@ -100,9 +92,7 @@ export function defineAction<Input, Output>(
       }
 
       const id = asked.data.operationId
-      const db = await store().catch((error) => logError(error, { operation: operation.name }) && null)
-      if (!db) return fail(STORE_DOWN)
-      const intent = await insertIntent(db, {
+      const recording = await record({
         id,
         person: session.person,
         sessionHash: session.idHash,
@@ -112,6 +102,8 @@ export function defineAction<Input, Output>(
         name: operation.name,
         input,
       })
+      if (!recording) return fail(STORE_DOWN)
+      const { db, intent } = recording
       if (!intent.inserted) {
         if (isSame(intent.operation, operation.name, session, ctx.connection.slug, input))
           return recorded(intent.operation)
@@ -121,12 +113,8 @@ export function defineAction<Input, Output>(
           hint: 'Reload the page.',
         })
       }
-      await markSent(db, id)
-      const { result, requestId } = await send(handler, ctx, input)
-      await finish(db, id, outcomeOf(result, requestId)).catch((error) =>
-        logError(error, { operation: operation.name }),
-      )
-      return result
+      // Awaited here, so that what it throws is told by this door.
+      return await perform(db, id, handler, ctx, input)
     } catch (thrown) {
       unstable_rethrow(thrown)
       const asker = { connection: String(request?.connection ?? ''), accountId: undefined, principal: undefined }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { defineHandler } from '../operations/handler'
+import { defineHandler, doneAs, doneWhen, SOMEONE_ELSE } from '../operations/handler'
 import { patchSnapshot } from '../snapshot/keep'
 import { accountMoved, ouCreated, ouDeleted, ouRenamed } from '../snapshot/patches'
 import * as operations from './operations'
@@ -7,34 +7,36 @@ import * as service from './service'
 
 export const createOrganizationalUnit = defineHandler({
   operation: operations.createOrganizationalUnit,
-  run: async (ctx, input) => {
-    const ou = await service.createOrganizationalUnit(ctx, input)
-    patchSnapshot(ctx, ouCreated({ id: ou.id, name: ou.name, parentId: input.parentId }))
-    return ou
-  },
+  run: service.createOrganizationalUnit,
+  readBack: async (ctx, { parentId, name }) => doneAs(await service.findChildOu(ctx, parentId, name)),
+  after: (ctx, { parentId }, { id, name }) => patchSnapshot(ctx, ouCreated({ id, name, parentId })),
 })
 
 export const updateOrganizationalUnit = defineHandler({
   operation: operations.updateOrganizationalUnit,
-  run: async (ctx, input) => {
-    const ou = await service.updateOrganizationalUnit(ctx, input)
-    patchSnapshot(ctx, ouRenamed(ou.id, ou.name))
-    return ou
+  run: service.updateOrganizationalUnit,
+  readBack: async (ctx, { organizationalUnitId, name }) => {
+    const found = await service.findOu(ctx, organizationalUnitId)
+    return doneAs(found?.name === name ? found : undefined)
   },
+  after: (ctx, _input, { id, name }) => patchSnapshot(ctx, ouRenamed(id, name)),
 })
 
 export const deleteOrganizationalUnit = defineHandler({
   operation: operations.deleteOrganizationalUnit,
-  run: async (ctx, input) => {
-    await service.deleteOrganizationalUnit(ctx, input)
-    patchSnapshot(ctx, ouDeleted(input.organizationalUnitId))
-  },
+  run: service.deleteOrganizationalUnit,
+  readBack: async (ctx, { organizationalUnitId }) =>
+    doneWhen((await service.findOu(ctx, organizationalUnitId)) === undefined),
+  after: (ctx, { organizationalUnitId }) => patchSnapshot(ctx, ouDeleted(organizationalUnitId)),
 })
 
 export const moveAccount = defineHandler({
   operation: operations.moveAccount,
-  run: async (ctx, input) => {
-    await service.moveAccount(ctx, input)
-    patchSnapshot(ctx, accountMoved(input.accountId, input.destinationParentId))
+  run: service.moveAccount,
+  readBack: async (ctx, { accountId, sourceParentId, destinationParentId }) => {
+    const parent = await service.parentOf(ctx, accountId)
+    if (parent !== destinationParentId && parent !== sourceParentId) return SOMEONE_ELSE
+    return doneWhen(parent === destinationParentId)
   },
+  after: (ctx, { accountId, destinationParentId }) => patchSnapshot(ctx, accountMoved(accountId, destinationParentId)),
 })

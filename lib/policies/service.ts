@@ -7,6 +7,7 @@ import {
   DescribePolicyCommand,
   DetachPolicyCommand,
   ListPoliciesCommand,
+  ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTargetsForPolicyCommand,
   type PolicySummary,
@@ -112,6 +113,21 @@ export async function listTargetsForPolicy(ctx: OrgContext, policyId: string, mo
     token = page.NextToken
   } while (token && targets.length < most)
   return { targets, isComplete: !token }
+}
+
+/**
+ * ListPoliciesForTarget: whether a policy is attached directly to a target right now. Asked from the target's side,
+ * because that has at most ten of a type and the policy may have as many targets as there are accounts.
+ */
+export async function isAttached(ctx: OrgContext, { policyId, targetId }: AttachPolicyInput): Promise<boolean> {
+  const { type } = await describePolicy(ctx, policyId)
+  const policies = await readAllPages(async (NextToken) => {
+    const page = await ctx.read.send(
+      new ListPoliciesForTargetCommand({ TargetId: targetId, Filter: type, NextToken, MaxResults: PAGE_SIZE }),
+    )
+    return { items: page.Policies, nextToken: page.NextToken }
+  })
+  return policies.some(({ Id }) => Id === policyId)
 }
 
 /** CreatePolicy: a new policy that is attached nowhere. AWS keeps the content byte for byte. */
