@@ -53,7 +53,7 @@ export function PolicyList({ actor, type }: { actor: Actor; type: PolicyType }) 
       <PolicySync connection={connection} />
       <TypeTabs {...{ connection, typesOn, countOf }} current={type} />
       <div className="grid gap-2 border-b border-line px-3.5 py-2.5">
-        <h1 className="text-xs text-muted">{`${countOfLimit(policies.length, facts.maxPolicies)} ${pluralInSentence(facts)}`}</h1>
+        <p className="text-xs text-muted">{`${countOfLimit(policies.length, facts.maxPolicies)} ${pluralInSentence(facts)}`}</p>
         <div className="flex gap-2">
           <div className="min-w-0 flex-1">
             <TextField

@@ -33,6 +33,7 @@ export default async function PolicyTypeLayout({ params, children }: LayoutProps
     <HydrationBoundary state={dehydrate(queryClient)}>
       <SnapshotScope isInHtml={isInHtml}>
         <PolicyPanes
+          title={facts.plural}
           list={
             <Suspense key={type} fallback={<SkeletonRows label={`Loading ${pluralInSentence(facts)}`} />}>
               <List ctx={ctx} facts={facts} />
