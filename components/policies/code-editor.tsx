@@ -19,6 +19,7 @@ import { jsonProblems } from '@/lib/policies/json-problems'
 import type { PolicyType } from '@/lib/snapshot/model'
 import { codeTheme } from './code-theme'
 import { completeKeys } from './complete-keys'
+import { documentNonce } from './document-nonce'
 import { typeOverLines } from './type-over-lines'
 
 /** Time to finish a word before it is called wrong. */
@@ -37,8 +38,6 @@ export type CodeEditorProps = {
   /** Id of the text that says what is wrong. */
   describedBy?: string
   isInvalid?: boolean
-  /** Of the request: the editor brings style sheets of its own. */
-  nonce: string | undefined
   onReady: () => void
   ref?: Ref<CodeEditorHandle>
 }
@@ -113,18 +112,7 @@ const forReading = [
 
 /** CodeMirror around one policy text. Loaded when the first text is shown. */
 export default function CodeEditor(props: CodeEditorProps) {
-  const {
-    value,
-    onChange,
-    isReadOnly = false,
-    type,
-    label,
-    describedBy,
-    isInvalid = false,
-    nonce,
-    onReady,
-    ref,
-  } = props
+  const { value, onChange, isReadOnly = false, type, label, describedBy, isInvalid = false, onReady, ref } = props
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const latest = useRef({ value, onChange, onReady })
@@ -139,11 +127,13 @@ export default function CodeEditor(props: CodeEditorProps) {
       autocapitalize: 'off',
       autocorrect: 'off',
     }
+    const nonce = documentNonce()
     const editor = new EditorView({
       parent: place.current,
       state: EditorState.create({
         doc: latest.current.value,
         extensions: [
+          // The editor brings style sheets of its own.
           nonce ? EditorView.cspNonce.of(nonce) : [],
           reading,
           isReadOnly ? forReading : editing(type),
@@ -160,7 +150,7 @@ export default function CodeEditor(props: CodeEditorProps) {
       view.current = null
       editor.destroy()
     }
-  }, [isReadOnly, type, label, nonce])
+  }, [isReadOnly, type, label])
 
   useEffect(() => {
     const editor = view.current

@@ -21,10 +21,10 @@ import { PolicyHeader } from './policy-header'
 import { useLeaveGuard } from './use-leave-guard'
 import { type DraftStart, usePolicyDraft } from './use-policy-draft'
 
-type NewPolicyProps = { actor: Actor; type: PolicyType; start: DraftStart; nonce: string | undefined }
+type NewPolicyProps = { actor: Actor; type: PolicyType; start: DraftStart }
 
 /** A new policy. It binds nobody until it is attached, so the form itself is the review. */
-export function NewPolicy({ actor, type, start, nonce }: NewPolicyProps) {
+export function NewPolicy({ actor, type, start }: NewPolicyProps) {
   const { connection } = actor
   const facts = policyTypeFacts(type)
   const { segment } = facts
@@ -67,7 +67,7 @@ export function NewPolicy({ actor, type, start, nonce }: NewPolicyProps) {
           <InlineError error={error} />
         </div>
       )}
-      <PolicyFields draft={draft} errors={errors} nonce={nonce}>
+      <PolicyFields draft={draft} errors={errors}>
         <p className="border-t border-line px-3.5 py-2 text-muted">
           It binds nobody until you attach it. Attach it from its own page.
         </p>

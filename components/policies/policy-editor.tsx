@@ -29,12 +29,11 @@ type PolicyEditorProps = {
   actor: Actor
   tree: Tree | undefined
   policy: PolicyDetail
-  nonce: string | undefined
   onDone: () => void
 }
 
 /** A policy to change. What was written is kept until it is saved or given up, whatever AWS answers. */
-export default function PolicyEditor({ actor, tree, policy, nonce, onDone }: PolicyEditorProps) {
+export default function PolicyEditor({ actor, tree, policy, onDone }: PolicyEditorProps) {
   const { connection } = actor
   // What the edit began from, not what a refetch brings: a save over someone else's text must be noticed.
   const [base, setBase] = useState(policy)
@@ -97,7 +96,6 @@ export default function PolicyEditor({ actor, tree, policy, nonce, onDone }: Pol
           <PolicyFields
             draft={draft}
             errors={errors}
-            nonce={nonce}
             descriptionHint={
               base.description && draft.description === '' ? 'AWS does not clear a description.' : undefined
             }

@@ -16,14 +16,13 @@ type PolicyFieldsProps = {
   draft: PolicyDraft
   /** Messages by field. */
   errors: Record<string, string>
-  nonce: string | undefined
   /** Under the text: what could not be done. */
   children?: ReactNode
   descriptionHint?: string
 }
 
 /** Name, description and the editor with its meter and checks: the same for a new policy and an old one. */
-export function PolicyFields({ draft, errors, nonce, children, descriptionHint }: PolicyFieldsProps) {
+export function PolicyFields({ draft, errors, children, descriptionHint }: PolicyFieldsProps) {
   const editor = useRef<CodeEditorHandle>(null)
   const id = useId()
   const isSound = isJsonObject(draft.text)
@@ -72,7 +71,6 @@ export function PolicyFields({ draft, errors, nonce, children, descriptionHint }
           label={`Text of the ${labelInSentence(policyTypeFacts(draft.type))}`}
           describedBy={`${id}-problems ${id}-error`}
           isInvalid={Boolean(errors.content)}
-          nonce={nonce}
         />
       </div>
       <ProblemList

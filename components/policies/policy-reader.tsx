@@ -27,12 +27,11 @@ type PolicyReaderProps = {
   actor: Actor
   tree: Tree | undefined
   policy: PolicyDetail
-  nonce: string | undefined
   onEdit: () => void
 }
 
 /** A policy to read: its text, what it is for, and where it binds. */
-export function PolicyReader({ actor, tree, policy, nonce, onEdit }: PolicyReaderProps) {
+export function PolicyReader({ actor, tree, policy, onEdit }: PolicyReaderProps) {
   const { connection } = actor
   const facts = policyTypeFacts(policy.type)
   const { segment, isGate } = facts
@@ -77,13 +76,7 @@ export function PolicyReader({ actor, tree, policy, nonce, onEdit }: PolicyReade
       <div className="flex min-h-0 flex-1 flex-col xl:flex-row">
         <div className="min-h-100 min-w-0 flex-1 max-xl:flex-none max-xl:border-b max-xl:border-line">
           <div className="h-full max-xl:h-112">
-            <PolicyCode
-              value={text}
-              isReadOnly
-              type={policy.type}
-              label={`Text of the ${labelInSentence(facts)}`}
-              nonce={nonce}
-            />
+            <PolicyCode value={text} isReadOnly type={policy.type} label={`Text of the ${labelInSentence(facts)}`} />
           </div>
         </div>
         <aside

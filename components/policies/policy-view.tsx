@@ -20,10 +20,10 @@ import { useTree } from './use-tree'
 
 const PolicyEditor = lazy(() => import('./policy-editor'))
 
-type PolicyViewProps = { actor: Actor; type: PolicyType; policyId: string; nonce: string | undefined }
+type PolicyViewProps = { actor: Actor; type: PolicyType; policyId: string }
 
 /** One policy: to read, and with `?edit` to change. */
-export function PolicyView({ actor, type, policyId, nonce }: PolicyViewProps) {
+export function PolicyView({ actor, type, policyId }: PolicyViewProps) {
   const { data: policy, error, refetch } = useQuery(policyQuery(actor.connection, policyId))
   const [isEditing, setIsEditing] = useQueryState(
     'edit',
@@ -49,18 +49,17 @@ export function PolicyView({ actor, type, policyId, nonce }: PolicyViewProps) {
             actor={actor}
             tree={tree}
             policy={policy}
-            nonce={nonce}
             onDone={() => void setIsEditing(null)}
           />
         </Suspense>
       ) : (
-        <PolicyReader actor={actor} tree={tree} policy={policy} nonce={nonce} onEdit={() => void setIsEditing(true)} />
+        <PolicyReader actor={actor} tree={tree} policy={policy} onEdit={() => void setIsEditing(true)} />
       )}
     </>
   )
 }
 
-type PolicyFailureProps = Omit<PolicyViewProps, 'nonce'> & { error: AppError; onRetry?: () => void }
+type PolicyFailureProps = PolicyViewProps & { error: AppError; onRetry?: () => void }
 
 /** In the place of one policy; the list beside it stays. */
 export function PolicyFailure({ actor, type, policyId, error, onRetry }: PolicyFailureProps) {

@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { PolicyFailure, PolicyView } from '@/components/policies/policy-view'
 import { attempt } from '@/lib/attempt'
@@ -32,13 +31,7 @@ export default async function PolicyPage({ params }: PageProps<'/c/[connection]/
   queryClient.setQueryData(policyKeys.detail(connection, id.data), policy.value)
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PolicyView
-        key={id.data}
-        actor={actor}
-        type={facts.type}
-        policyId={id.data}
-        nonce={(await headers()).get('x-nonce') ?? undefined}
-      />
+      <PolicyView key={id.data} actor={actor} type={facts.type} policyId={id.data} />
     </HydrationBoundary>
   )
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { NewPolicy } from '@/components/policies/new-policy'
 import { LoadFailure } from '@/components/ui/load-failure'
@@ -33,12 +32,6 @@ export default async function NewPolicyPage({ params, searchParams }: Props) {
       }
     : { name: '', description: '', text: starterOf(facts.type) }
   return (
-    <NewPolicy
-      key={from.data ?? type}
-      actor={actorOf(ctx)}
-      type={original?.value.type ?? facts.type}
-      start={start}
-      nonce={(await headers()).get('x-nonce') ?? undefined}
-    />
+    <NewPolicy key={from.data ?? type} actor={actorOf(ctx)} type={original?.value.type ?? facts.type} start={start} />
   )
 }
