@@ -28,13 +28,19 @@ async function send<Input, Output>(handler: Handler<Input, Output>, ctx: OrgCont
   }
 }
 
-function outcomeOf<Output>(result: Result<Output>, requestId: string | undefined): OperationOutcome {
+/** How a result is recorded. */
+export function outcomeOf<Output>(result: Result<Output>, requestId: string | undefined): OperationOutcome {
   if (result.ok) return { state: 'succeeded', output: result.value ?? null, requestId }
   return { state: result.error.kind === 'unknown' ? 'unknown' : 'failed', error: result.error, requestId }
 }
 
 /** What follows a change that was made must not make it look failed. */
-function follow<Input, Output>(handler: Handler<Input, Output>, ctx: OrgContext, input: Input, output: Output): void {
+export function followUp<Input, Output>(
+  handler: Handler<Input, Output>,
+  ctx: OrgContext,
+  input: Input,
+  output: Output,
+): void {
   try {
     handler.after?.(ctx, input, output)
   } catch (error) {
@@ -54,7 +60,7 @@ async function settleOrCheck<Input, Output>(
 ): Promise<Result<Output>> {
   const { handler, ctx, input, sentAt } = work
   const settling = settle(handler, ctx, input, sentAt).then(async (result) => {
-    if (result.ok) follow(handler, ctx, input, result.value)
+    if (result.ok) followUp(handler, ctx, input, result.value)
     await finish(db, id, outcomeOf(result, undefined))
     return result
   })
@@ -83,7 +89,7 @@ export async function perform<Input, Output>(
   const sentAt = new Date()
   if (!(await markSent(db, id, sentAt.getTime()))) throw new Error(`the operation ${id} was sent before`)
   const { result, requestId } = await send(handler, ctx, input)
-  if (result.ok) follow(handler, ctx, input, result.value)
+  if (result.ok) followUp(handler, ctx, input, result.value)
   // AWS has answered: a record that cannot be written now does not change what it said.
   await finish(db, id, outcomeOf(result, requestId)).catch((error) =>
     logError(error, { operation: handler.operation.name }),

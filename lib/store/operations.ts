@@ -94,6 +94,18 @@ export async function finish(
   return finished ? toRecord(finished) : null
 }
 
+/** Operations that have no outcome yet and were recorded before a moment, oldest first. */
+export async function listOpenOperations(db: Store, before: number): Promise<OperationRecord[]> {
+  const rows = await db
+    .selectFrom('operation')
+    .selectAll()
+    .where('state', 'in', OPEN)
+    .where('createdAt', '<', before)
+    .orderBy('createdAt')
+    .execute()
+  return rows.map(toRecord)
+}
+
 export async function findOperation(db: Store, id: string): Promise<OperationRecord | null> {
   const row = await db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? toRecord(row) : null
