@@ -5,6 +5,7 @@ import { Fault } from './protocol/fault'
 import { handle } from './protocol/handle'
 import type { Delivery } from './protocol/misbehave'
 import { readBody } from './protocol/read-body'
+import { isForS3 } from './protocol/route'
 import { checkSchemas } from './protocol/schemas'
 import { Worlds } from './worlds'
 
@@ -63,14 +64,16 @@ async function answer(worlds: Worlds, request: IncomingMessage, response: Server
     }
     const body = await readBody(request)
     if (isControl) return sendJson(response, 200, control(worlds, request, body) ?? {})
-    if (request.method !== 'POST') throw new Fault('NotFound', 'AWS requests are POST /.', { status: 404 })
+    if (request.method !== 'POST' && !isForS3(request))
+      throw new Fault('NotFound', 'AWS requests are POST /.', { status: 404 })
     const { method = '', url = '', headers } = request
     deliver(response, await handle(worlds, { method, url, headers, body }))
   } catch (error) {
     if (response.headersSent) return response.destroy()
     const fault = error instanceof Fault ? error : new Fault('InternalError', String(error), { status: 500 })
     if (fault.status === 413) response.setHeader('connection', 'close')
-    sendJson(response, fault.status, { error: fault.name, message: fault.message })
+    const words = isControl ? { error: fault.name } : { __type: fault.name }
+    sendJson(response, fault.status, { ...words, message: fault.message })
   }
 }
 

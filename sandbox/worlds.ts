@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { seedWorld } from './seeds/seeds'
+import { ADMINISTRATOR, type Principal, type Session, Sessions } from './world/sessions'
 import type { IssuedKey } from './world/world'
 import { World } from './world/world'
 
@@ -7,6 +8,9 @@ import { World } from './world/world'
 export interface Identity {
   world: World
   accountId: string
+  principal: Principal
+  /** Present for temporary credentials: the token that must come with the request, and when both end. */
+  session?: Session
   /** The secret its signature must fit; absent for the convention that a 12-digit key id needs none. */
   secretAccessKey?: string
 }
@@ -14,6 +18,7 @@ export interface Identity {
 /** All worlds of one sandbox. The one called `default` is always there. */
 export class Worlds {
   readonly #worlds = new Map<string, World>()
+  readonly #sessions = new Sessions()
   readonly #keys = new Map<string, { world: World; key: IssuedKey }>()
 
   constructor(seed: string) {
@@ -50,13 +55,21 @@ export class Worlds {
   identify(accessKeyId: string): Identity | undefined {
     const issued = this.#keys.get(accessKeyId)
     if (issued) {
-      return { world: issued.world, accountId: issued.key.accountId, secretAccessKey: issued.key.secretAccessKey }
+      const { accountId, secretAccessKey } = issued.key
+      return { world: issued.world, accountId, principal: ADMINISTRATOR, secretAccessKey }
     }
-    return /^\d{12}$/.test(accessKeyId) ? { world: this.default, accountId: accessKeyId } : undefined
+    const session = this.#sessions.get(accessKeyId)
+    const world = session && this.#worlds.get(session.worldId)
+    if (world) {
+      const { accountId, principal, secretAccessKey } = session
+      return { world, accountId, principal, secretAccessKey, session }
+    }
+    if (!/^\d{12}$/.test(accessKeyId)) return undefined
+    return { world: this.default, accountId: accessKeyId, principal: ADMINISTRATOR }
   }
 
   #build(id: string, seed: string): World {
-    const world = new World(id, seed)
+    const world = new World(id, seed, this.#sessions)
     seedWorld(world, seed)
     for (const accountId of world.identities.values()) world.issueKey(accountId)
     this.#forgetKeys(id)
@@ -67,5 +80,6 @@ export class Worlds {
 
   #forgetKeys(id: string) {
     for (const [accessKeyId, { world }] of this.#keys) if (world.id === id) this.#keys.delete(accessKeyId)
+    this.#sessions.forget(id)
   }
 }

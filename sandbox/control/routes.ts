@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Fault } from '../protocol/fault'
+import { PAGE_MODES } from '../protocol/paging'
 import { THROTTLE_MODES } from '../protocol/throttle'
 import { settle } from '../world/passing-of-time'
 import type { World } from '../world/world'
@@ -95,10 +96,19 @@ const routes: Record<string, Handler> = {
     world.delayMs = (numberOf(request.body, 'delaySeconds', MAX_DELAY_SECONDS) ?? 0) * 1000
     return { delaySeconds: world.delayMs / 1000 }
   },
+  'PUT /worlds/:/pages': (request) => {
+    const { pages } = worldOf(request)
+    const mode = PAGE_MODES.find((known) => known === (member(request.body, 'mode') ?? pages.mode))
+    if (!mode) throw badRequest(`mode is one of ${PAGE_MODES.join(', ')}.`)
+    pages.tokenSeconds = numberOf(request.body, 'tokenSeconds', MAX_ADVANCE_SECONDS) ?? pages.tokenSeconds
+    pages.mode = mode
+    return pages
+  },
   'PUT /worlds/:/accounts/:': (request) => {
-    const account = worldOf(request).accounts.get(request.params[1] ?? '')
+    const world = worldOf(request)
+    const account = world.accounts.get(request.params[1] ?? '')
     if (!account) throw notFound('No such account.')
-    applyAccountFacts(account, request.body)
+    applyAccountFacts(account, request.body, world.now())
     return {}
   },
   'PUT /worlds/:/organizations/:': (request) => {

@@ -1,4 +1,5 @@
 import type { Account } from '../world/model'
+import type { Principal } from '../world/sessions'
 import type { World } from '../world/world'
 import type { Worlds } from '../worlds'
 import { Fault } from './fault'
@@ -8,6 +9,9 @@ import type { WireProtocol } from './wire-protocol'
 export interface Caller {
   world: World
   account: Account
+  principal: Principal
+  /** The region of the credential scope, which tells the endpoint that the client meant. */
+  region: string
 }
 
 /** Whose request this is, or the refusal that the protocol has for a request that nobody signed. */
@@ -29,7 +33,14 @@ export function authenticate(worlds: Worlds, protocol: WireProtocol, request: Si
     const reason = whyNotSigned(request, authorization, identity.secretAccessKey, Date.now())
     if (reason !== undefined) throw new Fault(faultNames.wrongSignature, reason, { status })
   }
-  return { world: identity.world, account: accountOf(identity.world, identity.accountId) }
+  const { world, principal, session } = identity
+  if (session && request.headers['x-amz-security-token'] !== session.sessionToken) {
+    throw new Fault(faultNames.unknownKey, 'The security token included in the request is invalid.', { status })
+  }
+  if (session && world.now() >= session.expiresAt) {
+    throw new Fault(faultNames.expiredToken, 'The security token included in the request is expired.', { status })
+  }
+  return { world, account: accountOf(world, identity.accountId), principal, region: authorization.region }
 }
 
 /** Unknown 12-digit ids come into being as standalone accounts. */

@@ -6,45 +6,20 @@ import { settle } from '../world/passing-of-time'
 import type { World } from '../world/world'
 import type { Worlds } from '../worlds'
 import { authenticate, type Caller } from './authenticate'
+import { requireAllowed } from './authorize'
 import { Fault } from './fault'
-import { jsonProtocol, operationOfTarget } from './json-protocol'
 import { type Delivery, delivered } from './misbehave'
 import { makeCall } from './operation'
-import { queryProtocol } from './query-protocol'
-import { operationSchemas, QUERY_NAMESPACE } from './schemas'
+import { route } from './route'
 import type { SignedRequest } from './signature'
 import type { Answer, WireProtocol } from './wire-protocol'
-
-const iamProtocol = queryProtocol('iam')
-const stsProtocol = queryProtocol('sts')
-
-interface Route {
-  protocol: WireProtocol
-  operation: string
-}
-
-/** Which service and operation a request asks for; awsJson1.1 goes by header, awsQuery by form. */
-function route(request: SignedRequest): Route {
-  const target = request.headers['x-amz-target']
-  if (typeof target === 'string') {
-    return { protocol: jsonProtocol, operation: operationOfTarget(target) ?? '' }
-  }
-  const form = new URLSearchParams(request.body.toString())
-  const action = form.get('Action') ?? ''
-  if (form.get('Version') === QUERY_NAMESPACE.iam.version) return { protocol: iamProtocol, operation: action }
-  if (form.get('Version') === QUERY_NAMESPACE.sts.version) return { protocol: stsProtocol, operation: action }
-  return { protocol: form.has('Action') ? stsProtocol : jsonProtocol, operation: '' }
-}
-
-const isRead = (operation: string) => /^(List|Describe|Get)/.test(operation)
 
 /** Answers one signed request. Never throws: what is not a Fault becomes the protocol's internal error. */
 export async function handle(worlds: Worlds, request: SignedRequest): Promise<Delivery> {
   const requestId = randomUUID()
   const { protocol, operation } = route(request)
   try {
-    const schema = operationSchemas[protocol.service].get(operation)
-    if (!schema) {
+    if (!protocol.has(operation)) {
       throw new Fault(protocol.faultNames.unknownOperation, 'The requested operation is not recognized by the service.')
     }
     const caller = authenticate(worlds, protocol, request)
@@ -65,27 +40,31 @@ interface Run {
 }
 
 function run({ caller, protocol, operation, request, requestId, fault }: Run): Answer {
-  const { world, account } = caller
-  // handle() found the schema before it came here.
-  const schema = operationSchemas[protocol.service].get(operation)
+  const { world, account, principal, region } = caller
+  const isRead = protocol.isRead(operation)
   try {
-    if (!schema) throw new Error('The schema is gone.')
     settle(world)
     if (protocol.service === 'organizations') world.throttle.admit(account, operation, world.now())
     if (fault?.kind === 'error') throw declaredFault(fault)
+    requireAllowed(caller, protocol.service, operation)
     const found = findOperation(protocol.service, operation)
     if (!found) {
       throw new Fault('NotImplementedInSandbox', `${operation} is not implemented in this sandbox.`)
     }
-    const input = protocol.readInput(operation, schema, request.body)
-    const stale = isRead(operation) ? staleAnswer(world, account.id, operation, request.body, fault) : undefined
+    const input = protocol.readInput(operation, request)
+    const stale = isRead ? staleAnswer(world, account.id, operation, request.body, fault) : undefined
     if (stale) return stale
-    const extras = fault?.kind === 'job-fails' ? { jobFailure: failureReason(fault) } : {}
+    const extras = {
+      principal,
+      region,
+      host: request.headers.host ?? 'localhost',
+      ...(fault?.kind === 'job-fails' ? { jobFailure: failureReason(fault) } : {}),
+    }
     const output = found.run(makeCall(world, account, operation, requestId, input, extras), input)
-    if (!isRead(operation)) world.record({ operation, accountId: account.id, requestId, input })
+    if (!isRead) world.record({ operation, accountId: account.id, requestId, input })
     if (fault?.kind === 'error-after') throw declaredFault(fault)
-    const answer = protocol.success(operation, schema, output, requestId)
-    if (isRead(operation)) world.lastAnswers.remember(account.id, operation, request.body, answer)
+    const answer = protocol.success(operation, output, requestId)
+    if (isRead) world.lastAnswers.remember(account.id, operation, request.body, answer)
     world.calls.count(operation, 'answered')
     return answer
   } catch (error) {

@@ -1,14 +1,10 @@
 import { Fault } from './fault'
-import { encodeJson, errorShape, type OperationSchema } from './schemas'
+import { encodeJson, errorShape, isReadName, operationSchemas, schemaOf } from './schemas'
+import type { SignedRequest } from './signature'
 import { readInput, validateInput } from './validate'
 import type { Answer, WireProtocol } from './wire-protocol'
 
-const TARGET_PREFIX = 'AWSOrganizationsV20161128.'
 const CONTENT_TYPE = 'application/x-amz-json-1.1'
-
-/** The operation named by an x-amz-target header, or undefined for the target of another service. */
-export const operationOfTarget = (target: string) =>
-  target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : undefined
 
 /** awsJson1.1, as Organizations speaks it: every client fault is HTTP 400. */
 export const jsonProtocol: WireProtocol = {
@@ -19,10 +15,15 @@ export const jsonProtocol: WireProtocol = {
     unknownKey: 'UnrecognizedClientException',
     wrongSignature: 'InvalidSignatureException',
     unknownOperation: 'UnknownOperationException',
+    expiredToken: 'ExpiredTokenException',
   },
   authenticationStatus: 400,
 
-  readInput(name: string, schema: OperationSchema, body: Buffer) {
+  has: (name) => operationSchemas.organizations.has(name),
+  isRead: isReadName,
+
+  readInput(name: string, { body }: SignedRequest) {
+    const schema = schemaOf('organizations', name)
     let parsed: unknown
     try {
       parsed = body.length === 0 ? {} : JSON.parse(body.toString())
@@ -34,8 +35,8 @@ export const jsonProtocol: WireProtocol = {
     return input
   },
 
-  success(_name: string, schema: OperationSchema, output: object, requestId: string): Answer {
-    return answer(200, requestId, encodeJson(schema.output, output))
+  success(name: string, output: object, requestId: string): Answer {
+    return answer(200, requestId, encodeJson(schemaOf('organizations', name).output, output))
   },
 
   failure(fault: Fault, requestId: string): Answer {

@@ -4,9 +4,10 @@ import type { CreateAccountFailureReason } from '@aws-sdk/client-organizations'
 import type * as sts from '@aws-sdk/client-sts'
 import { delegationVerdict, type Touched } from '../world/delegation'
 import type { Account, Member, Organization } from '../world/model'
+import { ADMINISTRATOR, type Principal } from '../world/sessions'
 import type { World } from '../world/world'
 import { accessDenied, notInOrganization } from './fault'
-import { DEFAULT_PAGE_SIZE, type Page, type Pageable, readToken, writeToken } from './paging'
+import { type Page, type Pageable, pageOf } from './paging'
 import type { Service } from './schemas'
 
 /** The SDK types every member as possibly undefined; validation has made sure of the required ones. */
@@ -43,6 +44,10 @@ export interface Call {
   account: Account
   operation: string
   requestId: string
+  principal: Principal
+  region: string
+  /** Name and port under which the caller reached the sandbox. */
+  host: string
   /** Asked for through the control side: how the creation that this call starts will fail. */
   jobFailure?: CreateAccountFailureReason
   /** One page of `list` as the request's MaxResults and NextToken ask. */
@@ -182,20 +187,19 @@ export function makeCall(
   operation: string,
   requestId: string,
   input: Record<string, unknown>,
-  extras: Pick<Call, 'jobFailure'> = {},
+  extras: Partial<Pick<Call, 'jobFailure' | 'principal' | 'region' | 'host'>> = {},
 ): Call {
-  const scope = { world: world.id, accountId: account.id, operation, input }
+  const { tokenSeconds } = world.pages
+  const scope = { world: world.id, accountId: account.id, operation, input, now: world.now(), tokenSeconds }
   return {
     world,
     account,
     operation,
     requestId,
+    principal: ADMINISTRATOR,
+    region: 'us-east-1',
+    host: 'localhost',
     ...extras,
-    page(list, keep) {
-      const { NextToken, MaxResults } = input
-      const from = typeof NextToken === 'string' ? readToken(scope, NextToken) : undefined
-      const { items, next } = list.page(from, typeof MaxResults === 'number' ? MaxResults : DEFAULT_PAGE_SIZE, keep)
-      return next === undefined ? { items } : { items, NextToken: writeToken(scope, next) }
-    },
+    page: (list, keep) => pageOf(list, scope, world.pages, keep),
   }
 }

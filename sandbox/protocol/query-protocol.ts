@@ -1,5 +1,15 @@
 import { Fault } from './fault'
-import { encodeXmlMembers, members, type OperationSchema, QUERY_NAMESPACE, queryErrorCode, type Shape } from './schemas'
+import {
+  encodeXmlMembers,
+  isReadName,
+  members,
+  operationSchemas,
+  QUERY_NAMESPACE,
+  queryErrorCode,
+  type Shape,
+  schemaOf,
+} from './schemas'
+import type { SignedRequest } from './signature'
 import type { Answer, WireProtocol } from './wire-protocol'
 
 const MAX_LIST_ITEMS = 1000
@@ -13,23 +23,30 @@ export const queryProtocol = (service: 'iam' | 'sts'): WireProtocol => ({
     unknownKey: 'InvalidClientTokenId',
     wrongSignature: 'SignatureDoesNotMatch',
     unknownOperation: 'InvalidAction',
+    expiredToken: 'ExpiredToken',
   },
   authenticationStatus: 403,
 
-  readInput(_name: string, schema: OperationSchema, body: Buffer) {
+  has: (name) => operationSchemas[service].has(name),
+  // A session changes nothing that others could see.
+  isRead: (name) => service === 'sts' || isReadName(name),
+
+  readInput(name: string, { body }: SignedRequest) {
+    const schema = schemaOf(service, name)
     const input = readStructure(schema.input, new URLSearchParams(body.toString()), '')
-    for (const { name, required } of members(schema.input)) {
-      if (required && input[name] === undefined) {
+    for (const { name: member, required } of members(schema.input)) {
+      if (required && input[member] === undefined) {
         throw new Fault(
           'ValidationError',
-          `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must not be null`,
+          `1 validation error detected: Value at '${member}' failed to satisfy constraint: Member must not be null`,
         )
       }
     }
     return input
   },
 
-  success(name: string, schema: OperationSchema, output: object, requestId: string): Answer {
+  success(name: string, output: object, requestId: string): Answer {
+    const schema = schemaOf(service, name)
     const result = schema.output.isStructSchema()
       ? `<${name}Result>${encodeXmlMembers(service, schema.output, output)}</${name}Result>`
       : ''

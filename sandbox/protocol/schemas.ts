@@ -11,7 +11,9 @@ import { NormalizedSchema } from '@smithy/core/schema'
  */
 
 export type Shape = NormalizedSchema
-export type Service = 'organizations' | 'iam' | 'sts'
+export type ModelledService = 'organizations' | 'iam' | 'sts'
+/** The rest have no SDK client here; their few operations are written down in `slices/`. */
+export type Service = ModelledService | 'tagging' | 's3' | 'sqs'
 
 export interface OperationSchema {
   input: Shape
@@ -27,13 +29,13 @@ export const QUERY_NAMESPACE: Record<'iam' | 'sts', { version: string; xmlNamesp
   sts: { version: '2011-06-15', xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/' },
 }
 
-const modules: Record<Service, Record<string, unknown>> = { organizations, iam, sts }
+const modules: Record<ModelledService, Record<string, unknown>> = { organizations, iam, sts }
 
 // A schema slot is a schema, or a function that returns one so that schemas can refer to each other.
 const shapeOf = (slot: unknown): Shape =>
   NormalizedSchema.of((typeof slot === 'function' ? slot() : slot) as Parameters<typeof NormalizedSchema.of>[0])
 
-function readOperations(service: Service): Map<string, OperationSchema> {
+function readOperations(service: ModelledService): Map<string, OperationSchema> {
   const found = new Map<string, OperationSchema>()
   for (const [name, schema] of Object.entries(modules[service])) {
     if (!name.endsWith('$') || !Array.isArray(schema) || schema[0] !== OPERATION_CODE) continue
@@ -43,20 +45,30 @@ function readOperations(service: Service): Map<string, OperationSchema> {
 }
 
 /** Every operation of a service by name, built or not. */
-export const operationSchemas: Record<Service, Map<string, OperationSchema>> = {
+export const operationSchemas: Record<ModelledService, Map<string, OperationSchema>> = {
   organizations: readOperations('organizations'),
   iam: readOperations('iam'),
   sts: readOperations('sts'),
 }
 
+/** The schema of an operation that the caller knows to be there. */
+export function schemaOf(service: ModelledService, name: string): OperationSchema {
+  const schema = operationSchemas[service].get(name)
+  if (!schema) throw new Error(`${service} has no operation ${name}.`)
+  return schema
+}
+
+/** Operations that change nothing are known by their names. */
+export const isReadName = (name: string) => /^(List|Describe|Get)/.test(name)
+
 /** The modelled members of an error, or undefined for one that the service's model does not list. */
-export function errorShape(service: Service, name: string): Shape | undefined {
+export function errorShape(service: ModelledService, name: string): Shape | undefined {
   const schema = modules[service][`${name}$`]
   return Array.isArray(schema) && schema[0] === -3 ? shapeOf(schema) : undefined
 }
 
 /** The code that the query protocol sends for an error class: NoSuchEntityException is `NoSuchEntity` on the wire. */
-export function queryErrorCode(service: Service, name: string): string {
+export function queryErrorCode(service: ModelledService, name: string): string {
   const trait = errorShape(service, name)?.getMergedTraits().awsQueryError
   return Array.isArray(trait) && typeof trait[0] === 'string' ? trait[0] : name
 }

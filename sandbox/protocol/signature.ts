@@ -65,8 +65,9 @@ export function whyNotSigned(
   if (Math.abs(at - nowMs) > MAX_SKEW_MS) return `Signature expired: ${date} is too far from the current time.`
   if (!authorization.signedHeaders.includes('host')) return 'The host header must be signed.'
 
-  const bodyHash = sha256(request.body)
   const claimedHash = request.headers['x-amz-content-sha256']
+  const isUnsigned = authorization.service === 's3' && claimedHash === 'UNSIGNED-PAYLOAD'
+  const bodyHash = isUnsigned ? 'UNSIGNED-PAYLOAD' : sha256(request.body)
   if (claimedHash !== undefined && claimedHash !== bodyHash) return 'The body does not fit its signed hash.'
 
   const [path = '/', query = ''] = request.url.split('?', 2)

@@ -1,5 +1,6 @@
 import type { Fault } from './fault'
-import type { OperationSchema, Service } from './schemas'
+import type { Service } from './schemas'
+import type { SignedRequest } from './signature'
 
 export interface Answer {
   status: number
@@ -17,9 +18,15 @@ export interface WireProtocol {
     unknownKey: string
     wrongSignature: string
     unknownOperation: string
+    expiredToken: string
   }
   authenticationStatus: number
-  readInput(name: string, schema: OperationSchema, body: Buffer): Record<string, unknown>
-  success(name: string, schema: OperationSchema, output: object, requestId: string): Answer
+  /** Whether the service has an operation of this name, built here or not. */
+  has(name: string): boolean
+  /** Whether the operation changes nothing. */
+  isRead(name: string): boolean
+  /** The validated input of a request for one of the service's operations; throws Fault. */
+  readInput(name: string, request: SignedRequest): Record<string, unknown>
+  success(name: string, output: object, requestId: string): Answer
   failure(fault: Fault, requestId: string): Answer
 }

@@ -1,11 +1,25 @@
 import { stsOperation } from '../protocol/operation'
 
 /**
- * The sandbox's callers are administrators: each access key stands for one IAM user of that name.
+ * Each access key stands for one administrator of that name; temporary credentials for their role, or for the root
+ * user. No policy can deny it.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
-export const getCallerIdentity = stsOperation('GetCallerIdentity', ({ account }) => ({
-  Account: account.id,
-  Arn: `arn:aws:iam::${account.id}:user/administrator`,
-  UserId: `AIDA${account.id}ADMN`,
-}))
+export const getCallerIdentity = stsOperation('GetCallerIdentity', ({ account, principal }) => {
+  if (principal.kind === 'root') {
+    return { Account: account.id, Arn: `arn:aws:iam::${account.id}:root`, UserId: account.id }
+  }
+  if (principal.kind === 'role') {
+    const { roleName, sessionName } = principal
+    return {
+      Account: account.id,
+      Arn: `arn:aws:sts::${account.id}:assumed-role/${roleName}/${sessionName}`,
+      UserId: `AROA${account.id}ROLE:${sessionName}`,
+    }
+  }
+  return {
+    Account: account.id,
+    Arn: `arn:aws:iam::${account.id}:user/${principal.name}`,
+    UserId: `AIDA${account.id}ADMN`,
+  }
+})

@@ -29,6 +29,10 @@ export interface Account {
   circumstances?: Set<string>
   /** Roles that others may assume, by name; AWS's own first role of a created account among them. */
   roles?: Map<string, Role>
+  /** What its root user can sign in with; absent where there is nothing. */
+  rootCredentials?: RootCredentials
+  buckets?: Map<string, Bucket>
+  queues?: Map<string, Queue>
   /** True where a member deleted the role that Organizations keeps in it; a migration asks for it back. */
   lacksServiceLinkedRole?: boolean
   /** Its place in an organization; absent while it stands alone. */
@@ -41,6 +45,42 @@ export interface Role {
   trusts: string[]
   externalId?: string
   maxSessionSeconds: number
+}
+
+export interface AccessKey {
+  id: string
+  active: boolean
+  createdAt: Time
+  lastUsed?: { at: Time; region: string; service: string }
+}
+
+export interface RootCredentials {
+  /** When the password was set; absent without one. */
+  passwordSince?: Time
+  accessKeys: AccessKey[]
+  certificates: { id: string; body: string; active: boolean; uploadedAt: Time }[]
+  mfaDevices: { serialNumber: string; enabledAt: Time }[]
+}
+
+/** A bucket or queue, as far as its policy can lock everybody out. */
+export interface Bucket {
+  name: string
+  createdAt: Time
+  policy?: string
+}
+
+export interface Queue {
+  name: string
+  region: string
+  policy?: string
+}
+
+/** A service-last-accessed report of the management account. */
+export interface AccessReport {
+  id: string
+  entityPath: string
+  policyId?: string
+  createdAt: Time
 }
 
 /** What can hold tags and, apart from policies, have policies attached. */
@@ -157,6 +197,7 @@ export interface Organization {
   /** Every invitation ever sent, for the quota of attempts in 24 hours. */
   invitations: Handshake[]
   transfers: Listing<ResponsibilityTransfer>
+  accessReports: Map<string, AccessReport>
   /** Types whose last change is still on its way, where a consistency delay is set. */
   changing: Map<PolicyType, { until: Time; status?: 'PENDING_ENABLE' | 'PENDING_DISABLE' }>
   /** When accounts were closed, for the quota of 30 days. */

@@ -39,6 +39,7 @@ export function createOrganization(
     invitations: [],
     transfers: new Listing<never>(),
     closures: [],
+    accessReports: new Map(),
     changing: new Map(),
     rootFeatures: new Set<never>(),
     accountQuota: DEFAULT_ACCOUNT_QUOTA,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { InjectedFaults } from '../control/injected-faults'
+import { DEFAULT_TOKEN_SECONDS, type PageSettings } from '../protocol/paging'
 import { Throttle } from '../protocol/throttle'
 import { Agenda } from './agenda'
 import { CallCounters } from './call-counters'
@@ -7,6 +8,7 @@ import { LastAnswers } from './last-answers'
 import { Listing } from './listing'
 import type { Account, Handshake, Organization, ResponsibilityTransfer, Time } from './model'
 import { Random } from './random'
+import { Sessions } from './sessions'
 
 export interface IssuedKey {
   accessKeyId: string
@@ -45,11 +47,14 @@ export class World {
   readonly throttle = new Throttle()
   /** How long reads lag behind writes; 0 when everything is seen at once. */
   delayMs = 0
+  readonly pages: PageSettings = { mode: 'full', tokenSeconds: DEFAULT_TOKEN_SECONDS }
   #clockOffsetMs = 0
 
   constructor(
     readonly id: string,
     readonly seed: string,
+    /** Temporary credentials of all worlds; a key says by itself which world it is for. */
+    readonly sessions = new Sessions(),
   ) {
     this.random = new Random(`canopy:${seed}`)
     this.faults = new InjectedFaults(new Random(`faults:${seed}`))
