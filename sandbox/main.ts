@@ -6,6 +6,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4580' },
     seed: { type: 'string', default: 'acme' },
     host: { type: 'string', default: '127.0.0.1' },
+    state: { type: 'string' },
   },
 })
 
@@ -16,7 +17,12 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 try {
-  const sandbox = await startSandbox({ port, seed: values.seed, host: values.host })
+  const sandbox = await startSandbox({
+    port,
+    seed: values.seed,
+    host: values.host,
+    ...(values.state === undefined ? {} : { stateFile: values.state }),
+  })
   console.log(`sandbox listening on ${sandbox.url}`)
   const stop = () => {
     sandbox.close().then(() => process.exit(0))

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { control, isLoopbackHost } from './control/routes'
+import { StateFile } from './control/state-file'
 import { Fault } from './protocol/fault'
 import { handle } from './protocol/handle'
 import type { Delivery } from './protocol/misbehave'
-import { readBody } from './protocol/read-body'
+import { MAX_BODY_BYTES, readBody } from './protocol/read-body'
 import { isForS3 } from './protocol/route'
 import { checkSchemas } from './protocol/schemas'
 import { Worlds } from './worlds'
@@ -16,6 +17,8 @@ export interface SandboxOptions {
   seed: string
   /** A loopback address. */
   host?: string
+  /** Keeps the default world across restarts; where the file exists, the seed is not planted. */
+  stateFile?: string
 }
 
 export interface Sandbox {
@@ -24,13 +27,16 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** States of large worlds are long. */
+const MAX_STATE_BYTES = 512 * 1024 * 1024
 const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1', 'localhost']
 
 /** Starts a sandbox and resolves when it answers. Rejects for an unknown seed, a taken port or a public address. */
-export async function startSandbox({ port, seed, host = '127.0.0.1' }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ port, seed, host = '127.0.0.1', stateFile }: SandboxOptions): Promise<Sandbox> {
   if (!LOOPBACK_ADDRESSES.includes(host)) throw new Error('The sandbox listens on loopback addresses only.')
   checkSchemas()
-  const worlds = new Worlds(seed)
+  const file = stateFile === undefined ? undefined : new StateFile(stateFile)
+  const worlds = new Worlds(seed, file)
   const server = createServer((request, response) => {
     answer(worlds, request, response).catch(() => response.destroy())
   })
@@ -50,7 +56,10 @@ export async function startSandbox({ port, seed, host = '127.0.0.1' }: SandboxOp
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
+        server.close(() => {
+          file?.close()
+          resolve()
+        })
         server.closeAllConnections()
       }),
   }
@@ -62,7 +71,7 @@ async function answer(worlds: Worlds, request: IncomingMessage, response: Server
     if (!isLoopbackHost(request.headers.host)) {
       throw new Fault('Forbidden', 'The sandbox answers local names only.', { status: 403 })
     }
-    const body = await readBody(request)
+    const body = await readBody(request, isControl ? MAX_STATE_BYTES : MAX_BODY_BYTES)
     if (isControl) return sendJson(response, 200, control(worlds, request, body) ?? {})
     if (request.method !== 'POST' && !isForS3(request))
       throw new Fault('NotFound', 'AWS requests are POST /.', { status: 404 })

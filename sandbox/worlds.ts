@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { StateFile } from './control/state-file'
 import { seedWorld } from './seeds/seeds'
+import type { WorldState } from './world/export'
+import { importWorld } from './world/import'
 import { ADMINISTRATOR, type Principal, type Session, Sessions } from './world/sessions'
 import type { IssuedKey } from './world/world'
 import { World } from './world/world'
@@ -21,8 +24,14 @@ export class Worlds {
   readonly #sessions = new Sessions()
   readonly #keys = new Map<string, { world: World; key: IssuedKey }>()
 
-  constructor(seed: string) {
-    this.reset(seed)
+  /** With a file the default world is the one in it, if it is there; from then on every change is kept in it. */
+  constructor(
+    seed: string,
+    readonly file?: StateFile,
+  ) {
+    const kept = file?.load('default', this.#sessions)
+    if (kept) this.#install(kept)
+    else this.reset(seed)
   }
 
   get(id: string): World | undefined {
@@ -42,6 +51,12 @@ export class Worlds {
 
   create(seed: string): World {
     return this.#build(`w-${randomBytes(10).toString('hex')}`, seed)
+  }
+
+  /** The world anew from an exported state; undefined for an id that no world has. Throws for a wrong state. */
+  replace(id: string, state: WorldState): World | undefined {
+    if (!this.#worlds.has(id)) return undefined
+    return this.#install(importWorld(id, state, this.#sessions))
   }
 
   /** False for the default world, which stays, and for an unknown one. */
@@ -71,10 +86,16 @@ export class Worlds {
   #build(id: string, seed: string): World {
     const world = new World(id, seed, this.#sessions)
     seedWorld(world, seed)
+    return this.#install(world)
+  }
+
+  #install(world: World): World {
+    const { id } = world
     for (const accountId of world.identities.values()) world.issueKey(accountId)
     this.#forgetKeys(id)
     for (const key of world.keys.values()) this.#keys.set(key.accessKeyId, { world, key })
     this.#worlds.set(id, world)
+    if (id === 'default') this.file?.keep(world)
     return world
   }
 

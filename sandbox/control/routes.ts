@@ -1,18 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { Fault } from '../protocol/fault'
-import { PAGE_MODES } from '../protocol/paging'
 import { THROTTLE_MODES } from '../protocol/throttle'
+import { exportWorld, type WorldState } from '../world/export'
 import { settle } from '../world/passing-of-time'
 import type { World } from '../world/world'
 import type { Worlds } from '../worlds'
 import { renderIdentities } from './identities'
-import { applyAccountFacts } from './read-account-facts'
 import { readFaults } from './read-faults'
+import { applyControl, isChange } from './world-routes'
 
 const MAX_FACTOR = 1_000_000
-const MAX_DELAY_SECONDS = 3600
-const MAX_QUOTA = 1_000_000
-const MAX_ADVANCE_SECONDS = 10 * 366 * 24 * 60 * 60
 
 /** A control request: what `/_sandbox/…` was asked, and the body as JSON. */
 interface ControlRequest {
@@ -34,14 +31,6 @@ const worldOf = ({ worlds, params }: ControlRequest): World => {
   return world
 }
 
-/** A whole number inside a control request, or undefined where it is absent. */
-function numberOf(body: unknown, name: string, max: number): number | undefined {
-  const value = member(body, name)
-  if (value === undefined) return undefined
-  if (typeof value !== 'number' || !(value >= 0 && value <= max)) throw badRequest(`${name} is from 0 to ${max}.`)
-  return value
-}
-
 const member = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
 
@@ -61,16 +50,6 @@ const routes: Record<string, Handler> = {
     return {}
   },
   'GET /worlds/:/identities': (request) => renderIdentities(worldOf(request)),
-  'POST /worlds/:/clock': (request) => {
-    const world = worldOf(request)
-    const seconds = member(request.body, 'advanceSeconds')
-    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= MAX_ADVANCE_SECONDS)) {
-      throw badRequest('advanceSeconds is a number of seconds, from 0 to ten years.')
-    }
-    world.advanceClock(seconds * 1000)
-    settle(world)
-    return { now: new Date(world.now()).toISOString() }
-  },
   'GET /worlds/:/faults': (request) => ({ faults: worldOf(request).faults.list() }),
   'POST /worlds/:/faults': (request) => {
     const world = worldOf(request)
@@ -91,47 +70,22 @@ const routes: Record<string, Handler> = {
     throttle.set(mode, factor)
     return throttle.settings
   },
-  'PUT /worlds/:/consistency': (request) => {
-    const world = worldOf(request)
-    world.delayMs = (numberOf(request.body, 'delaySeconds', MAX_DELAY_SECONDS) ?? 0) * 1000
-    return { delaySeconds: world.delayMs / 1000 }
-  },
-  'PUT /worlds/:/pages': (request) => {
-    const { pages } = worldOf(request)
-    const mode = PAGE_MODES.find((known) => known === (member(request.body, 'mode') ?? pages.mode))
-    if (!mode) throw badRequest(`mode is one of ${PAGE_MODES.join(', ')}.`)
-    pages.tokenSeconds = numberOf(request.body, 'tokenSeconds', MAX_ADVANCE_SECONDS) ?? pages.tokenSeconds
-    pages.mode = mode
-    return pages
-  },
-  'PUT /worlds/:/accounts/:': (request) => {
-    const world = worldOf(request)
-    const account = world.accounts.get(request.params[1] ?? '')
-    if (!account) throw notFound('No such account.')
-    applyAccountFacts(account, request.body, world.now())
-    return {}
-  },
-  'PUT /worlds/:/organizations/:': (request) => {
-    const organization = worldOf(request).organizations.get(request.params[1] ?? '')
-    if (!organization) throw notFound('No such organization.')
-    const { body } = request
-    const featureSet = member(body, 'featureSet') ?? organization.featureSet
-    if (featureSet !== 'ALL' && featureSet !== 'CONSOLIDATED_BILLING') throw badRequest('No such feature set.')
-    organization.featureSet = featureSet
-    organization.accountQuota = numberOf(body, 'accountQuota', MAX_QUOTA) ?? organization.accountQuota
-    organization.inboundTransferQuota =
-      numberOf(body, 'inboundTransferQuota', MAX_QUOTA) ?? organization.inboundTransferQuota
-    return { accountQuota: organization.accountQuota, inboundTransferQuota: organization.inboundTransferQuota }
-  },
   'GET /worlds/:/calls': (request) => ({ operations: Object.fromEntries(worldOf(request).calls.byOperation) }),
   'DELETE /worlds/:/calls': (request) => {
     worldOf(request).calls.clear()
     return {}
   },
+  'GET /worlds/:/state': (request) => exportWorld(worldOf(request)),
+  'PUT /worlds/:/state': ({ worlds, params, body }) => {
+    // Whatever is wrong with it, importing names it.
+    const world = seeded(() => worlds.replace(params[0] ?? '', body as WorldState))
+    if (!world) throw notFound('No such world.')
+    return renderIdentities(world)
+  },
   'GET /worlds/:/ledger': (request) => ({ entries: worldOf(request).ledger }),
 }
 
-function seeded(build: () => World): World {
+function seeded<T>(build: () => T): T {
   try {
     return build()
   } catch (error) {
@@ -158,9 +112,24 @@ export function control(worlds: Worlds, request: IncomingMessage, bytes: Buffer)
       return `/${kind}/:`
     })
   const key = `${request.method} ${path}`
+  const body = parseBody(bytes)
+  const asked = { worlds, query: url.searchParams, body, params }
+  if (isChange(key)) {
+    const world = worldOf(asked)
+    const at = world.now()
+    try {
+      world.frozenAt = at
+      const answer = applyControl(world, key, params, body)
+      world.journal?.({ kind: 'control', at, key, params, body })
+      return answer
+    } finally {
+      world.frozenAt = undefined
+      settle(world)
+    }
+  }
   const handler = Object.hasOwn(routes, key) ? routes[key] : undefined
   if (!handler) throw notFound('No such control path.')
-  return handler({ worlds, query: url.searchParams, body: parseBody(bytes), params })
+  return handler(asked)
 }
 
 function parseBody(bytes: Buffer): unknown {

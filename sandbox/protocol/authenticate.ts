@@ -43,7 +43,10 @@ export function authenticate(worlds: Worlds, protocol: WireProtocol, request: Si
   return { world, account: accountOf(world, identity.accountId), principal, region: authorization.region }
 }
 
-/** Unknown 12-digit ids come into being as standalone accounts. */
-const accountOf = (world: World, id: string): Account =>
-  world.accounts.get(id) ??
-  world.addAccount({ id, email: `${id}@example.com`, name: `Account ${id}`, state: 'ACTIVE', standsAlone: true })
+/** The account of an id; one that nobody has comes into being as a standalone account. */
+export function accountOf(world: World, id: string): Account {
+  const present = world.accounts.get(id)
+  if (present) return present
+  world.journal?.({ kind: 'appears', at: world.now(), accountId: id })
+  return world.addAccount({ id, email: `${id}@example.com`, name: `Account ${id}`, state: 'ACTIVE', standsAlone: true })
+}

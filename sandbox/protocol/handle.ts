@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CreateAccountFailureReason } from '@aws-sdk/client-organizations'
 import type { InjectedFault } from '../control/injected-faults'
 import { findOperation } from '../operations'
+import { asSeenNow, stateBefore } from '../world/delayed-reads'
 import { settle } from '../world/passing-of-time'
 import type { World } from '../world/world'
 import type { Worlds } from '../worlds'
@@ -40,11 +41,21 @@ interface Run {
 }
 
 function run({ caller, protocol, operation, request, requestId, fault }: Run): Answer {
-  const { world, account, principal, region } = caller
+  const { account, principal, region } = caller
+  const live = caller.world
   const isRead = protocol.isRead(operation)
+  settle(live)
+  const at = live.now()
+  live.frozenAt = at
+  const changesBefore = live.ledger.length
+  const extras = {
+    principal,
+    region,
+    host: request.headers.host ?? 'localhost',
+    ...(fault?.kind === 'job-fails' ? { jobFailure: failureReason(fault) } : {}),
+  }
   try {
-    settle(world)
-    if (protocol.service === 'organizations') world.throttle.admit(account, operation, world.now())
+    if (protocol.service === 'organizations') live.throttle.admit(account, operation, live.now())
     if (fault?.kind === 'error') throw declaredFault(fault)
     requireAllowed(caller, protocol.service, operation)
     const found = findOperation(protocol.service, operation)
@@ -52,25 +63,33 @@ function run({ caller, protocol, operation, request, requestId, fault }: Run): A
       throw new Fault('NotImplementedInSandbox', `${operation} is not implemented in this sandbox.`)
     }
     const input = protocol.readInput(operation, request)
-    const stale = isRead ? staleAnswer(world, account.id, operation, request.body, fault) : undefined
+    const stale = isRead ? staleAnswer(live, account.id, operation, request.body, fault) : undefined
     if (stale) return stale
-    const extras = {
-      principal,
-      region,
-      host: request.headers.host ?? 'localhost',
-      ...(fault?.kind === 'job-fails' ? { jobFailure: failureReason(fault) } : {}),
-    }
-    const output = found.run(makeCall(world, account, operation, requestId, input, extras), input)
-    if (!isRead) world.record({ operation, accountId: account.id, requestId, input })
+    const before = isRead ? undefined : stateBefore(live)
+    const world = isRead && protocol.service !== 'sts' ? asSeenNow(live, account.id) : live
+    const self = world.accounts.get(account.id) ?? account
+    const output = found.run(makeCall(world, self, operation, requestId, input, extras), input)
+    if (!isRead) live.record({ operation, accountId: account.id, requestId, input })
+    if (before) live.past.push(before)
     if (fault?.kind === 'error-after') throw declaredFault(fault)
     const answer = protocol.success(operation, output, requestId)
-    if (isRead) world.lastAnswers.remember(account.id, operation, request.body, answer)
-    world.calls.count(operation, 'answered')
+    if (isRead) live.lastAnswers.remember(account.id, operation, request.body, answer)
+    live.calls.count(operation, 'answered')
     return answer
   } catch (error) {
     const refusal = asFault(error)
-    world.calls.count(operation, refusal.name === 'TooManyRequestsException' ? 'throttled' : 'failed')
+    live.calls.count(operation, refusal.name === 'TooManyRequestsException' ? 'throttled' : 'failed')
     return protocol.failure(refusal, requestId)
+  } finally {
+    live.frozenAt = undefined
+    // A change is kept before anybody hears of it, also when the answer is a refusal.
+    if (live.ledger.length > changesBefore) {
+      const { host: _host, ...kept } = extras
+      const { method, url, body } = request
+      const { service } = protocol
+      const entry = { at, accountId: account.id, requestId, service, operation, method, url, ...kept }
+      live.journal?.({ kind: 'call', ...entry, body: body.toString('base64') })
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { sqsProtocol } from '../slices/sqs'
 import { taggingProtocol } from '../slices/tagging'
 import { jsonProtocol } from './json-protocol'
 import { queryProtocol } from './query-protocol'
-import { QUERY_NAMESPACE } from './schemas'
+import { QUERY_NAMESPACE, type Service } from './schemas'
 import type { SignedRequest } from './signature'
 import type { WireProtocol } from './wire-protocol'
 
@@ -15,6 +15,17 @@ const TARGETS: [prefix: string, protocol: WireProtocol][] = [
   ['ResourceGroupsTaggingAPI_20170126.', taggingProtocol],
   ['AmazonSQS.', sqsProtocol],
 ]
+
+const PROTOCOLS: Record<Service, WireProtocol> = {
+  organizations: jsonProtocol,
+  iam: iamProtocol,
+  sts: stsProtocol,
+  tagging: taggingProtocol,
+  s3: s3Protocol,
+  sqs: sqsProtocol,
+}
+
+export const protocolOf = (service: Service) => PROTOCOLS[service]
 
 export interface Route {
   protocol: WireProtocol

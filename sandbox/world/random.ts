@@ -12,6 +12,15 @@ export class Random {
     this.#state = hash >>> 0
   }
 
+  /** Where the sequence stands; setting it continues another one. */
+  get state(): number {
+    return this.#state
+  }
+
+  set state(state: number) {
+    this.#state = state >>> 0
+  }
+
   /** A number from 0 up to, not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0

@@ -23,8 +23,20 @@ export function createOrganization(
     tags: new Map(),
     attachments: new Map(),
   }
+  const organization = bareOrganization(ids.organization ?? `o-${world.random.text(10)}`, featureSet, root)
+  organization.management = addMember(organization, management, 'INVITED', ids.joinedAt ?? world.now())
+  if (featureSet === 'ALL') {
+    addManagedPolicies(world, organization)
+    enableType(organization, 'SERVICE_CONTROL_POLICY')
+  }
+  world.organizations.set(organization.id, organization)
+  return organization
+}
+
+/** An organization of a root alone, without its management account yet, and with nothing switched on. */
+export function bareOrganization(id: string, featureSet: OrganizationFeatureSet, root: Root): Organization {
   const rest = {
-    id: ids.organization ?? `o-${world.random.text(10)}`,
+    id,
     featureSet,
     root,
     containers: new Map<string, Container>([[root.id, root]]),
@@ -46,14 +58,7 @@ export function createOrganization(
     inboundTransferQuota: 0,
   }
   // The management account is itself a member: the two refer to each other from here on.
-  const organization = rest as Omit<Organization, 'management'> as Organization
-  organization.management = addMember(organization, management, 'INVITED', ids.joinedAt ?? world.now())
-  if (featureSet === 'ALL') {
-    addManagedPolicies(world, organization)
-    enableType(organization, 'SERVICE_CONTROL_POLICY')
-  }
-  world.organizations.set(organization.id, organization)
-  return organization
+  return rest as Omit<Organization, 'management'> as Organization
 }
 
 /** A new OU with the policies that AWS attaches; seeds give the id, which otherwise is drawn. */
@@ -90,6 +95,19 @@ export function addMember(
   joinedAt: Time,
   parent: Container = organization.root,
 ): Member {
+  const member = addBareMember(organization, account, joinedMethod, joinedAt, parent)
+  attachDefaults(organization, member)
+  return member
+}
+
+/** The place of an account in the tree, without any policy. */
+export function addBareMember(
+  organization: Organization,
+  account: Account,
+  joinedMethod: AccountJoinedMethod,
+  joinedAt: Time,
+  parent: Container,
+): Member {
   const member: Member = {
     kind: 'ACCOUNT',
     id: account.id,
@@ -107,7 +125,6 @@ export function addMember(
   account.member = member
   organization.members.add(account.id, member)
   parent.members.add(account.id, member)
-  attachDefaults(organization, member)
   return member
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_TOKEN_SECONDS, type PageSettings } from '../protocol/paging'
 import { Throttle } from '../protocol/throttle'
 import { Agenda } from './agenda'
 import { CallCounters } from './call-counters'
+import type { JournalEntry } from './journal'
 import { LastAnswers } from './last-answers'
 import { Listing } from './listing'
 import type { Account, Handshake, Organization, ResponsibilityTransfer, Time } from './model'
@@ -60,8 +61,19 @@ export class World {
     this.faults = new InjectedFaults(new Random(`faults:${seed}`))
   }
 
+  /** The moment of the call or journal entry that is being applied: time stands still for it. */
+  frozenAt: Time | undefined
+  /** Told of every change before it is answered, where a world is kept in a file. */
+  journal: ((entry: JournalEntry) => void) | undefined
+  /** Earlier states that reads still see, oldest first, each until its time. Only with a consistency delay. */
+  readonly past: { until: Time; world: World }[] = []
+
   now(): Time {
-    return Date.now() + this.#clockOffsetMs
+    return this.frozenAt ?? Date.now() + this.#clockOffsetMs
+  }
+
+  get clockOffsetMs() {
+    return this.#clockOffsetMs
   }
 
   advanceClock(milliseconds: number) {
@@ -96,6 +108,11 @@ export class World {
     const created = new Listing<Handshake>()
     this.#received.set(key, created)
     return created
+  }
+
+  /** Every recipient with the handshakes addressed to it. */
+  received(): Iterable<[string, Listing<Handshake>]> {
+    return this.#received
   }
 
   record(entry: Omit<LedgerEntry, 'sequence' | 'at'>) {
