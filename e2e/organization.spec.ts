@@ -114,6 +114,21 @@ test.describe('the tree', () => {
     await expect(details.getByRole('cell', { name: 'payments' })).toBeVisible()
   })
 
+  test('the way down to the rows in sight stays at the top while one scrolls', async ({ page, open }) => {
+    await page.setViewportSize({ width: 1440, height: 600 })
+    await open('/c/acme/organization')
+    await expect(row(page, /Acme Management/)).toBeVisible()
+    await row(page, /^Root/).focus()
+    await page.keyboard.press('End')
+    await expect(row(page, /new-acquisition/)).toBeFocused()
+    await page.keyboard.press('PageUp')
+    const stuck = tree(page).locator('[aria-hidden] > [data-key]')
+    await expect(stuck.first()).toContainText('Root')
+    await expect(stuck.nth(1)).toContainText('Workloads')
+    await stuck.nth(1).getByText('Workloads').click()
+    await expect(panel(page, 'Workloads')).toBeVisible()
+  })
+
   test('a link to what is gone says so', async ({ page, open }) => {
     await open('/c/acme/organization?node=999999999999')
     await expect(page.getByText('No longer in this organization')).toBeVisible()

@@ -14,6 +14,7 @@ import {
 } from 'react'
 import { cx } from './cx'
 import { type GridFocus, gridMove } from './tree-grid-keys'
+import { stickyRows } from './tree-grid-sticky'
 import { useRowHeight } from './use-row-height'
 
 export type TreeGridColumn = {
@@ -105,7 +106,7 @@ export function TreeGrid(props: TreeGridProps) {
     if (next.row < 0 || next.row >= rowCount) return
     wantsFocus.current = true
     setFocus({ key: rowAt(next.row).key, cell: next.cell })
-    virtualizer.scrollToIndex(next.row, { align: 'auto' })
+    if (scroller.current) reveal(scroller.current, next.row, rowAt(next.row).level, rowHeight)
   }
   useImperativeHandle(props.ref, () => ({ focusRow: (key) => moveTo({ row: rowOf(key), cell: null }) }))
 
@@ -151,6 +152,9 @@ export function TreeGrid(props: TreeGridProps) {
     }
   }
 
+  const first = Math.ceil((virtualizer.scrollOffset ?? 0) / rowHeight)
+  const sticky = stickyRows(first, rowCount, (row) => rowAt(row).level, parentOf)
+
   let behind = 0
   return (
     <div
@@ -176,6 +180,32 @@ export function TreeGrid(props: TreeGridProps) {
             {column.header}
           </div>
         ))}
+      </div>
+      {/* For the eye and the pointer: the rows themselves are in the grid for everybody else. */}
+      <div aria-hidden="true" className="sticky top-[30px] z-10 h-0">
+        {sticky.map((row) => {
+          const { key, className } = rowAt(row)
+          const extra = rowProps?.(row)
+          return (
+            <div
+              {...extra}
+              key={key}
+              data-key={key}
+              className={cx(
+                'group/row grid h-7 items-center border-b border-line bg-surface px-3.5 whitespace-nowrap pointer-coarse:h-11',
+                template,
+                className,
+                extra?.className,
+              )}
+            >
+              {columns.map((column) => (
+                <div key={column.id} className={cx('min-w-0 self-stretch', column.className)}>
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          )
+        })}
       </div>
       <div role="rowgroup">
         {virtualizer.getVirtualItems().map(({ index }) => {
@@ -231,6 +261,17 @@ export function TreeGrid(props: TreeGridProps) {
       </div>
     </div>
   )
+}
+
+const HEADER_PX = 30
+
+/** Scrolls just as far as needed for a row to be in sight, below the header and the ancestors that stick above it. */
+function reveal(scroller: HTMLElement, row: number, level: number, rowHeight: number): void {
+  const top = row * rowHeight
+  const covered = level * rowHeight
+  const height = scroller.clientHeight - HEADER_PX
+  if (top < scroller.scrollTop + covered) scroller.scrollTop = top - covered
+  else if (top + rowHeight > scroller.scrollTop + height) scroller.scrollTop = top + rowHeight - height
 }
 
 const rowElement = (scroller: HTMLElement | null, row: number) =>
