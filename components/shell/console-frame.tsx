@@ -1,22 +1,13 @@
-import { LogOut } from 'lucide-react'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
 import { readTheme, THEME_COOKIE } from '@/components/ui/theme'
-import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { requireSession } from '@/lib/auth/session'
 import { listConnectionOptions } from '@/lib/connections/service'
 import { paths } from '@/lib/paths'
 import { readSettings } from '@/lib/settings'
-import { AppShell } from './app-shell'
 import { CONNECTION_COOKIE } from './connection-cookie'
-import { ConnectionSwitcher } from './connection-switcher'
-import { ConsoleRail } from './console-rail'
+import { ConsoleShell } from './console-shell'
 import { RAIL_COOKIE, readRailFolded } from './rail-cookie'
-import { RememberConnection } from './remember-connection'
-import { GoToShortcuts } from './shortcuts'
-import { TopBar } from './top-bar'
-import { TopBarOutlet } from './top-bar-outlet'
 
 /** What the switcher shows when the source of connections cannot be read; the page itself says why. */
 const NONE: Awaited<ReturnType<typeof listConnectionOptions>> = []
@@ -29,40 +20,19 @@ export async function ConsoleFrame({ connection, children }: { connection?: stri
   const session = await requireSession()
   const jar = await cookies()
   const options = await listConnectionOptions(session).catch(() => NONE)
-  const remembered = jar.get(CONNECTION_COOKIE)?.value
-  const known = (slug: string | undefined) => options.some((option) => option.slug === slug)
-  const first = options.find((option) => option.kind === 'management') ?? options[0]
-  const current = [connection, remembered].find(known) ?? first?.slug
-  const foot = readSettings().sandboxUrl ? 'Sample data · no AWS behind it' : undefined
+  const last = jar.get(CONNECTION_COOKIE)?.value
+  const start =
+    options.find(({ slug }) => slug === last) ?? options.find(({ kind }) => kind === 'management') ?? options[0]
   return (
-    <AppShell
-      rail={<ConsoleRail connection={current} foot={foot} isFolded={readRailFolded(jar.get(RAIL_COOKIE)?.value)} />}
-      topBar={
-        <TopBar
-          connection={current}
-          switcher={
-            <ConnectionSwitcher
-              connections={options.map((option) => ({ ...option, href: paths.organization(option.slug) }))}
-              current={connection ?? current}
-              allHref={paths.connections()}
-            />
-          }
-          breadcrumb={<TopBarOutlet slot="breadcrumb" />}
-          syncPill={<TopBarOutlet slot="sync" />}
-          themeToggle={<ThemeToggle initial={readTheme(jar.get(THEME_COOKIE)?.value)} />}
-          signOut={
-            <form action={paths.signOut()} method="post" className="contents">
-              <Button type="submit" variant="quiet" size="icon" aria-label="Sign out" title="Sign out">
-                <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
-              </Button>
-            </form>
-          }
-        />
-      }
+    <ConsoleShell
+      connection={connection}
+      remembered={start?.slug}
+      connections={options.map((option) => ({ ...option, href: paths.organization(option.slug) }))}
+      foot={readSettings().sandboxUrl ? 'Sample data · no AWS behind it' : undefined}
+      isRailFolded={readRailFolded(jar.get(RAIL_COOKIE)?.value)}
+      theme={readTheme(jar.get(THEME_COOKIE)?.value)}
     >
-      <GoToShortcuts connection={current} />
-      {connection && <RememberConnection slug={connection} />}
       {children}
-    </AppShell>
+    </ConsoleShell>
   )
 }

@@ -38,6 +38,8 @@ export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
     >
       <Link
         href={home}
+        // Where it leads depends on the connection that one is in by then.
+        prefetch={false}
         className="mb-2.5 flex items-center gap-[9px] rounded-control px-2 py-1 text-[15px] font-semibold max-md:hidden md:max-xl:ps-2.5 xl:group-data-folded/rail:ps-2.5"
       >
         <Logo className="size-5 flex-none" />
