@@ -1,8 +1,10 @@
 import {
   DescribeHandshakeCommand,
+  DescribePolicyCommand,
   type Handshake,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
+  ListTargetsForPolicyCommand,
 } from '@aws-sdk/client-organizations'
 import type { World } from './fixtures'
 
@@ -48,4 +50,17 @@ export async function sentBy(world: World, slug: string, targetOrAction: string)
 /** A handshake as AWS tells one of its parties. */
 export async function handshakeOf(world: World, slug: string, id: string): Promise<Handshake | undefined> {
   return (await world.as(slug).send(new DescribeHandshakeCommand({ HandshakeId: id }))).Handshake
+}
+
+/** Ids of everything that a policy is attached to. */
+export async function targetsOf(world: World, policyId: string): Promise<string[]> {
+  const { Targets } = await world
+    .as('acme')
+    .send(new ListTargetsForPolicyCommand({ PolicyId: policyId, MaxResults: 20 }))
+  return (Targets ?? []).map(({ TargetId }) => TargetId ?? '').sort()
+}
+
+/** The text of a policy, byte for byte. */
+export async function contentOf(world: World, policyId: string): Promise<string | undefined> {
+  return (await world.as('acme').send(new DescribePolicyCommand({ PolicyId: policyId }))).Policy?.Content
 }
