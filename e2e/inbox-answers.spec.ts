@@ -137,18 +137,23 @@ test('an invitation that expired meanwhile cannot be accepted, and is shown as e
   expect((await handshakeOf(world, 'new-venture', id))?.State).toBe('EXPIRED')
 })
 
-test('an answer that was lost on its way is not sent twice', async ({ page, open, world }) => {
+test('an answer that was lost is looked up, and not sent twice', async ({ page, open, world }) => {
   const id = await receivedBy(world, 'new-venture', 'INVITE')
   await open(`/inbox?handshake=${id}`)
   await detail(page, /Join organization/)
     .getByRole('button', { name: 'Accept…' })
     .click()
-  await world.control('POST', 'faults', { operation: 'AcceptHandshake', kind: 'reset-after', count: 1 })
+  await world.control('POST', 'faults', [
+    { operation: 'AcceptHandshake', kind: 'reset-after', count: 1 },
+    { operation: 'DescribeHandshake', kind: 'latency', latencyMs: 3000, count: 1 },
+  ])
   const asked = dialog(page, 'Accept invitation')
   await asked.getByRole('checkbox').check()
   await asked.getByRole('button', { name: 'Accept invitation' }).click()
-  await expect(page.getByText('AWS’s answer was lost on its way. Read again: accepted.')).toBeVisible()
+  await expect(asked.getByText('We asked AWS; the answer was lost. Checking.')).toBeVisible()
+  await expect(asked.getByRole('button', { name: 'Accepting…' })).toHaveAttribute('aria-disabled', 'true')
   await expect(asked).toBeHidden()
+  await expect(detail(page, /Join organization/).getByText('Accepted', { exact: true })).toBeVisible()
   expect(await timesApplied(world, 'AcceptHandshake')).toBe(1)
 })
 
