@@ -13,7 +13,7 @@ test('every identity stands there with its kind, its account and what it may do'
   expectAccessible,
 }) => {
   await open('/connections')
-  await expect(page.getByText(/never in the browser\. 10 connections\./)).toBeVisible()
+  await expect(page.getByRole('main').getByText(/never in the browser\. 10 connections\./)).toBeVisible()
   await expect(page.getByRole('main').getByRole('article')).toHaveCount(10)
   const management = card(page, 'Acme Management')
   await expect(management).toContainText(/1111 2222 3333.*management/)
@@ -123,5 +123,7 @@ test('at 360 px cards and switcher fit without sideways scroll', async ({ page, 
     .getByRole('link', { name: /^beta-research/ })
     .click()
   await expect(page).toHaveURL(/\/c\/beta-research/)
-  await expect(page.getByText('This connection is a member account. It can see only itself')).toBeVisible()
+  await expect(
+    page.getByRole('main').getByText('This connection is a member account. It can see only itself'),
+  ).toBeVisible()
 })

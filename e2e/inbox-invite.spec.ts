@@ -112,19 +112,26 @@ test.describe('when AWS does not play along', () => {
       accountId: '660143398812',
     })
     await open('/inbox')
-    await expect(page.getByText('Could not read what beta-research received (access denied)')).toBeVisible()
-    await expect(page.getByText(/organizations:ListHandshakesForAccount/).first()).toBeVisible()
+    await expect(
+      page.getByRole('main').getByText('Could not read what beta-research received (access denied)'),
+    ).toBeVisible()
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(/organizations:ListHandshakesForAccount/)
+        .first(),
+    ).toBeVisible()
     await expect(rows(page, 'Needs you').filter({ hasText: 'Join organization' })).toHaveCount(2)
     await world.control('DELETE', 'faults')
     await page.getByRole('button', { name: 'Retry' }).click()
-    await expect(page.getByText(/Could not read/)).toBeHidden()
+    await expect(page.getByRole('main').getByText(/Could not read/)).toBeHidden()
     await expect(rows(page, 'Needs you').filter({ hasText: 'Approve all features' })).toHaveCount(1)
   })
 
   test('many that cannot be read stand in one banner', async ({ page, open, world }) => {
     await world.control('POST', 'faults', { operation: 'ListHandshakesForAccount', kind: 'error', error: DENIED })
     await open('/inbox')
-    await expect(page.getByText('Could not read 10 connections')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Could not read 10 connections')).toBeVisible()
     await expect(rows(page, 'Needs you').filter({ hasText: 'Final approval' })).toHaveCount(1)
   })
 
@@ -145,8 +152,10 @@ test.describe('when AWS does not play along', () => {
     await expect(dialog(page).getByText('AWS is limiting this kind of request.')).toBeVisible()
     await expect(dialog(page).getByRole('textbox', { name: 'Account id' })).toHaveValue('509930114476')
     await dialog(page).getByRole('button', { name: 'Back' }).click()
-    await expect(page.getByText('Could not read what Globex Platform received (paced by AWS)')).toBeVisible()
-    await expect(page.getByText('AWS is pacing us. Read again every 60 s.')).toBeVisible()
+    await expect(
+      page.getByRole('main').getByText('Could not read what Globex Platform received (paced by AWS)'),
+    ).toBeVisible()
+    await expect(page.getByRole('main').getByText('AWS is pacing us. Read again every 60 s.')).toBeVisible()
     await expect(rows(page, 'Needs you')).toHaveCount(6)
   })
 

@@ -92,7 +92,7 @@ test('a part of a larger request is said to end with it only', async ({ page, op
   await northwind.send(new CancelHandshakeCommand({ HandshakeId: running }))
   await northwind.send(new EnableAllFeaturesCommand({}))
   await open('/inbox?lane=waiting&connection=northwind')
-  await expect(page.getByText('Only through Northwind Traders')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Only through Northwind Traders')).toBeVisible()
   await rows(page, 'Waiting on others').getByText('Approve all features').first().click()
   const part = detail(page, 'Approve all features')
   await expect(part.getByText(/^Only \d{4} \d{4} \d{4} can accept\. Add a connection to it/)).toBeVisible()
@@ -136,7 +136,7 @@ test('a deep link opens its lane, and one to what AWS no longer lists says so', 
   await expect(lanes(page).getByRole('link', { name: /Waiting on others/ })).toHaveAttribute('aria-current', 'page')
   await expect(detail(page, /Join organization/)).toContainText('Second Brightleaf account, same terms.')
   await page.goto('/inbox?handshake=h-00000000000000000000000000000000')
-  await expect(page.getByText('AWS does not list this request')).toBeVisible()
+  await expect(page.getByRole('main').getByText('AWS does not list this request')).toBeVisible()
   await page.getByRole('link', { name: 'All requests' }).click()
   await expect(rows(page, 'Needs you')).toHaveCount(6)
 })
@@ -166,11 +166,11 @@ test.describe('with nothing to answer', () => {
 
   test('says so, and where to look instead', async ({ page, open }) => {
     await open('/inbox')
-    await expect(page.getByText('Nothing needs you')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Nothing needs you')).toBeVisible()
     await page.getByRole('link', { name: 'Waiting on others: 0' }).click()
-    await expect(page.getByText('Nothing waits on others')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Nothing waits on others')).toBeVisible()
     await lanes(page).getByRole('link', { name: 'Done 0' }).click()
-    await expect(page.getByText('Nothing was finished in the last 30 days')).toBeVisible()
+    await expect(page.getByRole('main').getByText('Nothing was finished in the last 30 days')).toBeVisible()
   })
 })
 

@@ -17,7 +17,7 @@ test('types that are on are tabs, the others stand under More with what they are
   await expect(page.getByRole('menuitem', { name: /GuardDuty policies, off/ })).toBeVisible()
   await page.getByRole('menuitem', { name: /Backup policies \(2\) Gives every account below/ }).click()
   await expect(page).toHaveURL(/\/policies\/backup$/)
-  await expect(page.getByText('2 of 1,000 backup policies')).toBeVisible()
+  await expect(page.getByRole('main').getByText('2 of 1,000 backup policies')).toBeVisible()
   await expect(types(page).getByRole('link', { name: 'Backup 2' })).toHaveAttribute('aria-current', 'page')
 
   await page.goto('/c/acme/policies/bedrock')
@@ -31,7 +31,7 @@ test('the list counts, says how full and where, and filters by name and id', asy
   expectAccessible,
 }) => {
   await open('/c/acme/policies/scp')
-  await expect(page.getByText('13 of 10,000 service control policies')).toBeVisible()
+  await expect(page.getByRole('main').getByText('13 of 10,000 service control policies')).toBeVisible()
   await expect(row(page, /DenyRegions 85% of the size AWS allows Sandbox, Workloads · 40 accounts/)).toBeVisible()
   await expect(row(page, /OldGuardrails .* Attached nowhere/)).toBeVisible()
   await expect(row(page, /FullAWSAccess AWS managed .* Every node but 1/)).toBeVisible()
@@ -42,7 +42,7 @@ test('the list counts, says how full and where, and filters by name and id', asy
   await filter.fill('p-01dguardra')
   await expect(page.getByRole('main').getByRole('listitem')).toHaveText([/^OldGuardrails/])
   await filter.fill('nothing of this name')
-  await expect(page.getByText('No service control policies match')).toBeVisible()
+  await expect(page.getByRole('main').getByText('No service control policies match')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filter' }).click()
   await expect(row(page, /PciBoundary/)).toBeVisible()
 })
@@ -69,7 +69,7 @@ test('a policy shows its text, its size and where it binds', async ({ page, open
 
 test('what AWS manages is for reading, and a duplicate of it can be made', async ({ page, open, world }) => {
   await open('/c/acme/policies/scp/p-FullAWSAccess')
-  await expect(page.getByText('AWS managed', { exact: true }).last()).toBeVisible()
+  await expect(page.getByRole('main').getByText('AWS managed', { exact: true }).last()).toBeVisible()
   const edit = page.getByRole('button', { name: 'Edit' })
   await expect(edit).toHaveAttribute('aria-disabled', 'true')
   await edit.focus()
@@ -122,7 +122,9 @@ test('at 360 px the list and a policy are pages of their own, without sideways s
 test.describe('through other connections', () => {
   test('a member account is told that it sees only itself', async ({ page, open }) => {
     await open('/c/acme-payments-prod/policies/tag')
-    await expect(page.getByText('This connection is a member account. It can see only itself')).toBeVisible()
+    await expect(
+      page.getByRole('main').getByText('This connection is a member account. It can see only itself'),
+    ).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Policy types' })).toHaveCount(0)
   })
 
@@ -155,7 +157,12 @@ test.describe('when AWS does not play along', () => {
     await world.control('POST', 'faults', { operation: 'DescribePolicy', kind: 'error', error: DENIED })
     await open(DENY_REGIONS)
     await expect(page.getByRole('heading', { name: 'Content unavailable' })).toBeVisible()
-    await expect(page.getByText(/organizations:DescribePolicy/).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(/organizations:DescribePolicy/)
+        .first(),
+    ).toBeVisible()
     await expect(row(page, /PciBoundary/)).toBeVisible()
     await world.control('DELETE', 'faults')
     await page.getByRole('button', { name: 'Check again' }).click()
@@ -165,15 +172,20 @@ test.describe('when AWS does not play along', () => {
   test('a list that cannot be read names the missing permission', async ({ page, open, world }) => {
     await world.control('POST', 'faults', { operation: 'ListPolicies', kind: 'error', error: DENIED })
     await open('/c/acme/policies/scp')
-    await expect(page.getByText('You cannot read service control policies')).toBeVisible()
-    await expect(page.getByText(/organizations:ListPolicies/).first()).toBeVisible()
+    await expect(page.getByRole('main').getByText('You cannot read service control policies')).toBeVisible()
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(/organizations:ListPolicies/)
+        .first(),
+    ).toBeVisible()
     await world.control('DELETE', 'faults')
     await page.getByRole('button', { name: 'Check again' }).click()
     await expect(row(page, /PciBoundary/)).toBeVisible()
     const { Policies } = await world
       .as('acme')
       .send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY', MaxResults: 20 }))
-    await expect(page.getByText(`${Policies?.length} of 10,000`)).toBeVisible()
+    await expect(page.getByRole('main').getByText(`${Policies?.length} of 10,000`)).toBeVisible()
   })
 
   test('a throttled change keeps what was chosen', async ({ page, open, world }) => {
