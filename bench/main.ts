@@ -2,13 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Figure, table } from './figure'
 import { measurePages } from './pages'
+import { measureSandbox } from './sandbox'
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } })
 
 const [origin, link] = [process.env.CANOPY_URL, process.env.BENCH_LINK]
 if (!origin || !link) throw new Error('Start it by npm run bench: it needs a running app.')
 
-const figures: Figure[] = [...(await measurePages(origin, link))]
+// One after another: each needs the machine to itself.
+const figures: Figure[] = [...(await measurePages(origin, link)), ...(await measureSandbox())]
 console.log(table(figures))
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
 process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1
