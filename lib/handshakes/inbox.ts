@@ -100,8 +100,11 @@ function shared(ctx: OrgContext): Promise<Reading> {
   readings().set(key, made)
   made.reading.then(({ failures }) => {
     made.endedAt = Date.now()
-    // *Retry* asks AWS again at once, however long the failure took.
-    if (failures.length > 0) made.startedAt = made.endedAt
+    if (failures.length === 0) return
+    made.startedAt = made.endedAt
+    // *Retry* asks AWS again at once, unless AWS is pacing us.
+    const isPaced = failures.some(({ error }) => error.kind === 'throttled')
+    if (!isPaced && readings().get(key) === made) readings().delete(key)
   })
   return made.reading
 }
