@@ -5,6 +5,7 @@ import { StateFile } from './control/state-file'
 import { Fault } from './protocol/fault'
 import { handle } from './protocol/handle'
 import type { Delivery } from './protocol/misbehave'
+import type { Observer } from './protocol/observer'
 import { MAX_BODY_BYTES, readBody } from './protocol/read-body'
 import { isForS3 } from './protocol/route'
 import { checkSchemas } from './protocol/schemas'
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   host?: string
   /** Keeps the default world across restarts; where the file exists, the seed is not planted. */
   stateFile?: string
+  /** Told how each call ended. */
+  observe?: Observer
 }
 
 export interface Sandbox {
@@ -32,11 +35,17 @@ const MAX_STATE_BYTES = 512 * 1024 * 1024
 const LOOPBACK_ADDRESSES = ['127.0.0.1', '::1', 'localhost']
 
 /** Starts a sandbox and resolves when it answers. Rejects for an unknown seed, a taken port or a public address. */
-export async function startSandbox({ port, seed, host = '127.0.0.1', stateFile }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  port,
+  seed,
+  host = '127.0.0.1',
+  stateFile,
+  observe,
+}: SandboxOptions): Promise<Sandbox> {
   if (!LOOPBACK_ADDRESSES.includes(host)) throw new Error('The sandbox listens on loopback addresses only.')
   checkSchemas()
   const file = stateFile === undefined ? undefined : new StateFile(stateFile)
-  const worlds = new Worlds(seed, file)
+  const worlds = new Worlds(seed, file, observe)
   const server = createServer((request, response) => {
     answer(worlds, request, response).catch(() => response.destroy())
   })

@@ -3,6 +3,7 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations'
 import { STSClient } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll } from 'vitest'
 import type { SandboxIdentity } from './control/identities'
+import { coverageRecorder } from './coverage/test-recorder'
 import { type Sandbox, startSandbox } from './server'
 
 /** One world of the sandbox under test and the real SDK clients of its identities. */
@@ -30,20 +31,32 @@ export interface TestSandbox {
   control(method: string, path: string, body?: unknown): Promise<unknown>
 }
 
+/** One client for each identity: making one costs as much as dozens of calls. */
+function once<C>(make: (slug: string) => C): (slug: string) => C {
+  const made = new Map<string, C>()
+  return (slug) => {
+    const client = made.get(slug) ?? make(slug)
+    made.set(slug, client)
+    return client
+  }
+}
+
 /** A sandbox for the tests of one file, on a free port, gone when they end. */
 export function sandboxForTests(): TestSandbox {
   let sandbox: Sandbox | undefined
+  const coverage = coverageRecorder()
   const clients: { destroy(): void }[] = []
   const kept = <C extends { destroy(): void }>(client: C) => {
     clients.push(client)
     return client
   }
   beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, seed: 'empty' })
+    sandbox = await startSandbox({ port: 0, seed: 'empty', observe: coverage.observe })
   })
   afterAll(async () => {
     for (const client of clients) client.destroy()
     await sandbox?.close()
+    coverage.write()
   })
 
   const url = () => {
@@ -86,9 +99,9 @@ export function sandboxForTests(): TestSandbox {
       return {
         id,
         identities,
-        as: (slug) => kept(new OrganizationsClient(keys(slug))),
-        iam: (slug) => kept(new IAMClient(keys(slug))),
-        sts: (slug) => kept(new STSClient(keys(slug))),
+        as: once((slug) => kept(new OrganizationsClient(keys(slug)))),
+        iam: once((slug) => kept(new IAMClient(keys(slug)))),
+        sts: once((slug) => kept(new STSClient(keys(slug)))),
         control: (method, path, body) => control(method, `worlds/${id}/${path}`, body),
         async facts(accountId, facts) {
           await control('PUT', `worlds/${id}/accounts/${accountId}`, facts)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { StateFile } from './control/state-file'
+import type { Observer } from './protocol/observer'
 import { seedWorld } from './seeds/seeds'
 import type { WorldState } from './world/export'
 import { importWorld } from './world/import'
@@ -28,6 +29,7 @@ export class Worlds {
   constructor(
     seed: string,
     readonly file?: StateFile,
+    readonly observe?: Observer,
   ) {
     const kept = file?.load('default', this.#sessions)
     if (kept) this.#install(kept)

@@ -10,8 +10,10 @@ import { authenticate, type Caller } from './authenticate'
 import { requireAllowed } from './authorize'
 import { Fault } from './fault'
 import { type Delivery, delivered } from './misbehave'
+import type { Observed, Observer } from './observer'
 import { makeCall } from './operation'
 import { route } from './route'
+import type { Service } from './schemas'
 import type { SignedRequest } from './signature'
 import type { Answer, WireProtocol } from './wire-protocol'
 
@@ -25,13 +27,16 @@ export async function handle(worlds: Worlds, request: SignedRequest): Promise<De
     }
     const caller = authenticate(worlds, protocol, request)
     const struck = caller.world.faults.strike(operation, caller.account.id)
-    return await delivered(struck, (fault) => run({ caller, protocol, operation, request, requestId, fault }))
+    return await delivered(struck, (fault) =>
+      run({ observe: worlds.observe, caller, protocol, operation, request, requestId, fault }),
+    )
   } catch (error) {
     return { answer: protocol.failure(asFault(error), requestId) }
   }
 }
 
 interface Run {
+  observe: Observer | undefined
   caller: Caller
   protocol: WireProtocol
   operation: string
@@ -40,7 +45,7 @@ interface Run {
   fault: InjectedFault | undefined
 }
 
-function run({ caller, protocol, operation, request, requestId, fault }: Run): Answer {
+function run({ observe, caller, protocol, operation, request, requestId, fault }: Run): Answer {
   const { account, principal, region } = caller
   const live = caller.world
   const isRead = protocol.isRead(operation)
@@ -75,10 +80,12 @@ function run({ caller, protocol, operation, request, requestId, fault }: Run): A
     const answer = protocol.success(operation, output, requestId)
     if (isRead) live.lastAnswers.remember(account.id, operation, request.body, answer)
     live.calls.count(operation, 'answered')
+    observe?.({ service: protocol.service, operation, outcome: 'answered' })
     return answer
   } catch (error) {
     const refusal = asFault(error)
     live.calls.count(operation, refusal.name === 'TooManyRequestsException' ? 'throttled' : 'failed')
+    observe?.(observed(protocol.service, operation, refusal, fault))
     return protocol.failure(refusal, requestId)
   } finally {
     live.frozenAt = undefined
@@ -92,6 +99,14 @@ function run({ caller, protocol, operation, request, requestId, fault }: Run): A
     }
   }
 }
+
+const observed = (service: Service, operation: string, { name, reason }: Fault, fault?: InjectedFault): Observed => ({
+  service,
+  operation,
+  outcome: name,
+  ...(reason === undefined ? {} : { reason }),
+  ...(fault?.kind === 'error' || fault?.kind === 'error-after' ? { injected: true } : {}),
+})
 
 /** What the same caller was told the last time it asked the same, which later changes have made stale. */
 function staleAnswer(world: World, accountId: string, operation: string, body: Buffer, fault?: InjectedFault) {

@@ -69,8 +69,7 @@ function exportOrganization(organization: Organization) {
       tags: [...tags],
     })),
     handshakes: [...rest.handshakes.values()].map(({ id }) => id),
-    // Of the invitations only what counts against the daily quota outlives the handshake itself.
-    invitations: rest.invitations.map(exportHandshake),
+    invitations: rest.invitations.map(({ id }) => id),
     transfers: [...rest.transfers.values()].map(({ id }) => id),
     closures: rest.closures,
     accessReports: [...rest.accessReports.values()],
@@ -90,12 +89,27 @@ function exportHandshake({ organization, parent, children, transfer, tags, ...re
   }
 }
 
+/** Handshakes that nobody can read any more, but that count for a migration or for the daily quota. */
+function hiddenHandshakes(world: World): Handshake[] {
+  const hidden = new Set<Handshake>()
+  const note = (handshake: Handshake | undefined) => {
+    if (handshake && !world.handshakes.has(handshake.id)) hidden.add(handshake)
+  }
+  for (const handshake of world.handshakes.values()) {
+    note(handshake.parent)
+    for (const relative of [...handshake.children, ...(handshake.parent?.children ?? [])]) note(relative)
+  }
+  for (const { invitations } of world.organizations.values()) for (const invitation of invitations) note(invitation)
+  return [...hidden]
+}
+
 /** The state of a world without its keys, sessions, faults, rate limits and counters. */
 export function exportWorld(world: World) {
   const { seed, random, clockOffsetMs, delayMs, pages } = world
   const present = new Set(world.organizations.values())
   // A handshake may outlive the organization that sent it.
-  const gone = new Set([...world.handshakes.values()].map(({ organization }) => organization))
+  const hidden = hiddenHandshakes(world)
+  const gone = new Set([...world.handshakes.values(), ...hidden].map(({ organization }) => organization))
   for (const organization of present) gone.delete(organization)
   return {
     version: STATE_VERSION,
@@ -113,6 +127,7 @@ export function exportWorld(world: World) {
       management: exportAccount(account),
     })),
     handshakes: [...world.handshakes.values()].map(exportHandshake),
+    hiddenHandshakes: hidden.map(exportHandshake),
     received: [...world.received()].map(
       ([recipient, list]) => [recipient, [...list.values()].map(({ id }) => id)] as const,
     ),

@@ -163,12 +163,13 @@ function importHandshakes(world: World, state: WorldState) {
     }
     return handshake
   }
+  const hidden = new Map(state.hiddenHandshakes.map((handshake) => [handshake.id, read(handshake)]))
   for (const handshake of state.handshakes) world.handshakes.set(handshake.id, read(handshake))
-  for (const { id, parentId, children } of state.handshakes) {
-    const handshake = found(world.handshakes, id)
-    const parent = parentId === undefined ? undefined : world.handshakes.get(parentId)
-    if (parent) handshake.parent = parent
-    handshake.children = children.flatMap((child) => world.handshakes.get(child) ?? [])
+  const handshakeOf = (id: string) => world.handshakes.get(id) ?? found(hidden, id)
+  for (const { id, parentId, children } of [...state.handshakes, ...state.hiddenHandshakes]) {
+    const handshake = handshakeOf(id)
+    if (parentId !== undefined) handshake.parent = handshakeOf(parentId)
+    handshake.children = children.map(handshakeOf)
   }
   for (const [recipient, ids] of state.received) {
     const list = world.receivedBy(recipient)
@@ -177,7 +178,7 @@ function importHandshakes(world: World, state: WorldState) {
   for (const { id, handshakes, invitations, transfers } of state.organizations) {
     const organization = found(world.organizations, id)
     for (const handshake of handshakes) organization.handshakes.add(handshake, found(world.handshakes, handshake))
-    organization.invitations = invitations.map((invitation) => world.handshakes.get(invitation.id) ?? read(invitation))
+    organization.invitations = invitations.map(handshakeOf)
     for (const transfer of transfers) organization.transfers.add(transfer, found(world.transfers, transfer))
   }
 }
