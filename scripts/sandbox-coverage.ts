@@ -12,7 +12,7 @@ import type { Observed } from '../sandbox/protocol/observer'
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-coverage-'))
 try {
-  const run = spawnSync('npx', ['vitest', 'run', 'sandbox', '--reporter=dot'], {
+  const run = spawnSync('npx', ['vitest', 'run', 'sandbox', '--no-isolate', '--reporter=dot'], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, SANDBOX_COVERAGE: folder },

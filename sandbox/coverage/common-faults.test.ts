@@ -113,6 +113,15 @@ describe('every operation', () => {
             await send(world, 'small', operation, { ...inputOf(operation), [name]: undefined }),
           ]).toEqual([operation, name, expect.stringMatching(/^InvalidInputException INPUT_REQUIRED:/)])
         }
+        if (name === 'MaxResults') {
+          for (const [value, reason] of [
+            [0, 'MIN_VALUE_EXCEEDED'],
+            [21, 'MAX_VALUE_EXCEEDED'],
+          ] as const) {
+            const answer = await send(world, 'small', operation, { ...inputOf(operation), MaxResults: value })
+            expect([operation, answer]).toEqual([operation, `InvalidInputException ${reason}:MAX_RESULTS`])
+          }
+        }
         if (!shape.isStringSchema()) continue
         const constraint = constraintOf(operation, name)
         const isFree = !constraint || (!constraint.values && !constraint.pattern && !constraint.max)

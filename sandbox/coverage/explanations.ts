@@ -44,4 +44,20 @@ export const CELL_NOTES: Readonly<Record<string, string>> = {
 }
 
 /** By `Exception REASON`. */
-export const REASON_NOTES: Readonly<Record<string, string>> = {}
+export const REASON_NOTES: Readonly<Record<string, string>> = {
+  'InvalidInputException CALLER_REQUIRED_FIELD_MISSING': 'No operation is documented to give it.',
+  'InvalidInputException INVALID_END_DATE':
+    'The notice period of a partner agreement, which the sandbox does not know.',
+  'InvalidInputException INVALID_START_DATE': 'The agreements that narrow the date are outside the API.',
+  'InvalidInputException INVALID_FULL_NAME_TARGET': 'No party type of today’s invitations has a full name.',
+  'InvalidInputException INVALID_LIST_MEMBER': 'Items are refused by their own limits, as recorded from AWS.',
+  'InvalidInputException INVALID_PATTERN_TARGET_ID': 'Recorded answers say INVALID_PATTERN for a malformed target.',
+  'InvalidInputException INVALID_SYNTAX_ORGANIZATION_ARN': 'No input of today’s operations is such an ARN.',
+  'InvalidInputException INVALID_SYNTAX_POLICY_ID': 'Recorded answers say INVALID_PATTERN with the field.',
+  'InvalidInputException MOVING_ACCOUNT_BETWEEN_DIFFERENT_ROOTS': 'An organization has one root.',
+  'InvalidInputException UNSUPPORTED_ACTION_IN_RESPONSIBILITY_TRANSFER': 'Billing is the only responsibility.',
+  'ConstraintViolationException HANDSHAKE_RATE_LIMIT_EXCEEDED':
+    'Worded as HandshakeConstraintViolationException, which AWS documents for the same limit.',
+  'ConstraintViolationException RESPONSIBILITY_TRANSFER_MAX_OUTBOUND_QUOTA_VIOLATION':
+    'Worded as RESPONSIBILITY_TRANSFER_ALREADY_EXISTS when a second offer is accepted.',
+}

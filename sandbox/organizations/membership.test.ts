@@ -1,5 +1,6 @@
 import {
   AcceptHandshakeCommand,
+  CreateAccountCommand,
   CreateOrganizationCommand,
   DeleteOrganizationCommand,
   DescribeAccountCommand,
@@ -8,6 +9,7 @@ import {
   EnableAWSServiceAccessCommand,
   InviteAccountToOrganizationCommand,
   LeaveOrganizationCommand,
+  ListAccountsCommand,
   ListPoliciesForTargetCommand,
   ListRootsCommand,
   MoveAccountCommand,
@@ -54,8 +56,13 @@ describe('a new organization', () => {
     const create = () => refusal(world.as('owner').send(new CreateOrganizationCommand({})))
     await world.facts('123456789012', { circumstances: ['AccessDeniedForDependencyException'] })
     expect(await create()).toBe('AccessDeniedForDependencyException ACCESS_DENIED_DURING_CREATE_SERVICE_LINKED_ROLE')
-    await world.facts('123456789012', { circumstances: ['EMAIL_VERIFICATION_CODE_EXPIRED'] })
-    expect(await create()).toBe('ConstraintViolationException EMAIL_VERIFICATION_CODE_EXPIRED')
+    for (const reason of [
+      'EMAIL_VERIFICATION_CODE_EXPIRED',
+      'CREATE_ORGANIZATION_IN_BILLING_MODE_UNSUPPORTED_REGION',
+    ]) {
+      await world.facts('123456789012', { circumstances: [reason] })
+      expect(await create()).toBe(`ConstraintViolationException ${reason}`)
+    }
     expect(await refusal(world.as('owner').send(new CreateOrganizationCommand({ FeatureSet: 'SOME' as 'ALL' })))).toBe(
       'InvalidInputException INVALID_ENUM:FEATURE_SET',
     )
@@ -141,6 +148,19 @@ describe('an account that goes', () => {
     await world.facts('444444444444', { circumstances: [reason] })
     expect(await refusal(outside.send(new LeaveOrganizationCommand({})))).toBe(`ConstraintViolationException ${reason}`)
     expect(await refusal(world.as('small').send(remove('444444444444')))).toBe(`ConstraintViolationException ${reason}`)
+  })
+
+  test('was created four days ago or more', async () => {
+    const world = await sandbox.world('small')
+    const client = world.as('small')
+    await client.send(new CreateAccountCommand({ Email: 'young@small.example', AccountName: 'Young' }))
+    await world.advance(60)
+    const { Accounts } = await client.send(new ListAccountsCommand({}))
+    const id = Accounts?.find(({ Name }) => Name === 'Young')?.Id ?? ''
+    expect(await refusal(client.send(remove(id)))).toBe('ConstraintViolationException WAIT_PERIOD_ACTIVE')
+    await world.facts(id, { standsAlone: true })
+    await world.advance(4 * 24 * 60 * 60)
+    expect(await refusal(client.send(remove(id)))).toBe('none')
   })
 
   test('is no delegated administrator', async () => {

@@ -112,7 +112,10 @@ describe('billing transfers', () => {
     const [other] = (await world.as('acme').send(outbound)).ResponsibilityTransfers ?? []
     expect(other?.Arn).toContain('/billing/outbound/rt-')
     expect(other?.Id).toBe(record?.Id)
-    expect((await world.as('acme').send(inbound)).ResponsibilityTransfers).toEqual([])
+    const paid = (await world.as('acme').send(inbound)).ResponsibilityTransfers
+    expect(paid?.map(({ Status, Source }) => [Status, Source?.ManagementAccountId])).toEqual([
+      ['WITHDRAWN', '660143398801'],
+    ])
     expect((await world.as('globex').send(outbound)).ResponsibilityTransfers).toEqual([])
     const one = new ListInboundResponsibilityTransfersCommand({ Type: 'BILLING', Id: record?.Id })
     expect((await world.as('globex').send(one)).ResponsibilityTransfers?.length).toBe(1)

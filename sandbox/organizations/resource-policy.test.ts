@@ -1,6 +1,7 @@
 import {
   CreatePolicyCommand,
   DeleteResourcePolicyCommand,
+  DescribeOrganizationCommand,
   DescribeResourcePolicyCommand,
   ListAccountsCommand,
   ListTagsForResourceCommand,
@@ -46,6 +47,14 @@ test('a replacement keeps id and tags, and takes no tags', async () => {
   expect(await refusal(client.send(put(document(), Tags)))).toBe(
     'ConstraintViolationException UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED',
   )
+})
+
+test('a Deny takes the description of the organization from members', async () => {
+  const world = await sandbox.world('small')
+  const read = () => refusal(world.as('small-app').send(new DescribeOrganizationCommand({})))
+  expect(await read()).toBe('none')
+  await world.as('small').send(put(document({ Effect: 'Deny', Action: 'organizations:DescribeOrganization' })))
+  expect(await read()).toBe('AccessDeniedException')
 })
 
 test('a condition on the policy type binds the writes', async () => {

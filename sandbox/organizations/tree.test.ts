@@ -216,3 +216,19 @@ describe('MoveAccount', () => {
     expect(await move(APP, UNIT, UNIT)).toBe('DuplicateAccountException')
   })
 })
+
+test('an OU is described with its path, below the root and below another', async () => {
+  const client = (await sandbox.world()).as('small')
+  const { OrganizationalUnit: inner } = await client.send(
+    new CreateOrganizationalUnitCommand({ ParentId: UNIT, Name: 'Inner' }),
+  )
+  const { OrganizationalUnit } = await client.send(
+    new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: inner?.Id }),
+  )
+  expect(OrganizationalUnit).toEqual({
+    Id: inner?.Id,
+    Arn: `arn:aws:organizations::111111111111:ou/o-sma11org00/${inner?.Id}`,
+    Name: 'Inner',
+    Path: `o-sma11org00/${ROOT}/${UNIT}/${inner?.Id}/`,
+  })
+})

@@ -1,4 +1,5 @@
-import { Fault } from './fault'
+import type { Fault } from './fault'
+import { parseJsonBody } from './json-body'
 import { encodeJson, errorShape, isReadName, operationSchemas, schemaOf } from './schemas'
 import type { SignedRequest } from './signature'
 import { readInput, validateInput } from './validate'
@@ -22,15 +23,9 @@ export const jsonProtocol: WireProtocol = {
   has: (name) => operationSchemas.organizations.has(name),
   isRead: isReadName,
 
-  readInput(name: string, { body }: SignedRequest) {
+  readInput(name: string, request: SignedRequest) {
     const schema = schemaOf('organizations', name)
-    let parsed: unknown
-    try {
-      parsed = body.length === 0 ? {} : JSON.parse(body.toString())
-    } catch {
-      throw new Fault('SerializationException', 'The request body is not valid JSON.')
-    }
-    const input = readInput(schema.input, parsed)
+    const input = readInput(schema.input, parseJsonBody(request))
     validateInput(name, schema.input, input)
     return input
   },

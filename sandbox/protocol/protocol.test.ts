@@ -20,7 +20,14 @@ async function post(headers: Record<string, string>, body: string | Uint8Array) 
 }
 
 const postJson = (operation: string, body: string | Uint8Array) =>
-  post({ authorization: AUTHORIZATION, 'x-amz-target': `AWSOrganizationsV20161128.${operation}` }, body)
+  post(
+    {
+      authorization: AUTHORIZATION,
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSOrganizationsV20161128.${operation}`,
+    },
+    body,
+  )
 
 describe('awsJson1.1', () => {
   test('an answer carries a request id, its content type and the real date', async () => {
@@ -65,6 +72,12 @@ describe('awsJson1.1', () => {
   test('the target of another service is no operation', async () => {
     const { text } = await post({ authorization: AUTHORIZATION, 'x-amz-target': 'DynamoDB_20120810.ListTables' }, '{}')
     expect(JSON.parse(text).__type).toBe('UnknownOperationException')
+  })
+
+  test('another content type is not understood', async () => {
+    const headers = { authorization: AUTHORIZATION, 'x-amz-target': 'AWSOrganizationsV20161128.ListRoots' }
+    const { status, text } = await post({ ...headers, 'content-type': 'text/xml' }, '{}')
+    expect([status, JSON.parse(text).__type]).toEqual([400, 'SerializationException'])
   })
 
   test('a body larger than any request of AWS is refused', async () => {

@@ -1,4 +1,5 @@
 import { Fault } from './fault'
+import { parseJsonBody } from './json-body'
 import { isReadName, type Service } from './schemas'
 import type { SignedRequest } from './signature'
 import type { Answer, WireProtocol } from './wire-protocol'
@@ -24,13 +25,8 @@ export const jsonSliceProtocol = ({ service, operations, contentType }: JsonSlic
   has: (name) => operations.includes(name),
   isRead: isReadName,
 
-  readInput(_name, { body }: SignedRequest) {
-    let parsed: unknown
-    try {
-      parsed = body.length === 0 ? {} : JSON.parse(body.toString())
-    } catch {
-      throw new Fault('SerializationException', 'The request body is not valid JSON.')
-    }
+  readInput(_name, request: SignedRequest) {
+    const parsed = parseJsonBody(request)
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
       throw new Fault('SerializationException', 'Start of structure or map found where not expected.')
     }

@@ -3,6 +3,7 @@ import type { ResponsibilityTransfer } from '../world/model'
 import type { World } from '../world/world'
 import { plantAcmeTree } from './acme-accounts'
 import { plantAcmePolicies } from './acme-policies'
+import { plantRootAccess } from './acme-root-access'
 import { OrganizationBuilder } from './builder'
 import { plantBetaLabs, plantGlobex, plantNorthwind, plantStandalones } from './neighbours'
 
@@ -55,6 +56,17 @@ export function plantAcme(world: World) {
   plantInvitations(world, acme, globex, newVenture.id, freelancer.id)
   plantTransfer(world, globex, acme)
   plantCreations(world, acme)
+  plantEndedTransfer(world, acme, beta)
+
+  plantRootAccess(
+    {
+      management: acme.management.account,
+      paymentsProd: places.paymentsProd.account,
+      ledgerProd: places.ledgerProd.account,
+      dataLake: places.dataLake.account,
+    },
+    world.now(),
+  )
 
   const identities = {
     acme: acme.management.id,
@@ -181,6 +193,24 @@ function plantTransfer(world: World, globex: OrganizationBuilder, acme: Organiza
   world.transfers.set(transfer.id, transfer)
   globex.organization.transfers.add(transfer.id, transfer)
   acme.organization.transfers.add(transfer.id, transfer)
+}
+
+/** Acme paid the bill of Beta Labs for a while. */
+function plantEndedTransfer(world: World, acme: OrganizationBuilder, beta: OrganizationBuilder) {
+  const transfer: ResponsibilityTransfer = {
+    id: `rt-${world.random.text(10)}`,
+    name: 'Beta Labs pilot',
+    status: 'WITHDRAWN',
+    source: { managementAccountId: beta.management.id, managementAccountEmail: beta.management.account.email },
+    target: { managementAccountId: acme.management.id, managementAccountEmail: acme.management.account.email },
+    startAt: Date.UTC(2025, 0, 1),
+    endAt: Date.UTC(2026, 0, 1) - 1,
+    handshakeId: `h-${world.random.hex(32)}`,
+    tags: new Map(),
+  }
+  world.transfers.set(transfer.id, transfer)
+  acme.organization.transfers.add(transfer.id, transfer)
+  beta.organization.transfers.add(transfer.id, transfer)
 }
 
 function plantCreations(world: World, acme: OrganizationBuilder) {

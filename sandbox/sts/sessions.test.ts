@@ -239,6 +239,7 @@ describe('a root session', () => {
 
   test('creates: the mailbox may set a password, once', async () => {
     const world = await sandbox.world('acme')
+    await world.facts(PAYMENTS, { rootCredentials: {} })
     const root = await rootIam(world, 'IAMCreateRootUserPassword')
     expect(await refusal(root.send(new GetLoginProfileCommand({})))).toBe('NoSuchEntityException')
     const { LoginProfile } = await root.send(new CreateLoginProfileCommand({}))
