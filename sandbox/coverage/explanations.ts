@@ -14,8 +14,6 @@ export const FAULT_NOTES: Readonly<Record<string, string>> = {
 
 /** By `Operation Fault`. */
 export const CELL_NOTES: Readonly<Record<string, string>> = {
-  'AcceptHandshake AWSOrganizationsNotInUseException':
-    'Provoked by tests of the model itself: a standalone account that is offered a billing transfer.',
   'LeaveOrganization AccountNotFoundException': 'The caller’s own account is always there.',
   'LeaveOrganization InvalidInputException': 'The operation has no input.',
   'DeleteOrganization InvalidInputException': 'The operation has no input.',
@@ -40,7 +38,6 @@ export const CELL_NOTES: Readonly<Record<string, string>> = {
   'InviteAccountToOrganization ConstraintViolationException':
     'The sandbox words the limits of invitations as HandshakeConstraintViolationException, which AWS documents too.',
   'DisablePolicyType ConstraintViolationException': 'AWS does not say which constraint; none was found.',
-  'UpdatePolicy ConstraintViolationException': 'Provoked by tests of the size limits.',
 }
 
 /** By `Exception REASON`. */

@@ -189,6 +189,19 @@ describe('accepting is refused', () => {
     )
   })
 
+  test('to accounts that are no management account', async () => {
+    const world = await sandbox.world('acme')
+    for (const [slug, expected] of [
+      ['new-venture', 'AWSOrganizationsNotInUseException'],
+      ['acme-payments-prod', 'AccessDeniedException'],
+    ] as const) {
+      const { Handshake } = await world.as('globex').send(input({ Target: { Type: 'ACCOUNT', Id: world.idOf(slug) } }))
+      expect(await refusal(world.as(slug).send(new AcceptHandshakeCommand({ HandshakeId: Handshake?.Id })))).toBe(
+        expected,
+      )
+    }
+  })
+
   test('to an account that is not active', async () => {
     const world = await sandbox.world('acme')
     const { HandshakeId } = await offered(world)
