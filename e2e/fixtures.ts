@@ -34,6 +34,12 @@ type Fixtures = {
   expectAccessible: () => Promise<void>
 }
 
+/** Runs in the page: whether React listens to everything one can act on. Before that a key would be lost. */
+const isHydrated = () =>
+  [...document.querySelectorAll('button, input, [role="row"]')].every((element) =>
+    Object.keys(element).some((key) => key.startsWith('__reactProps')),
+  )
+
 export const test = base.extend<Options & Fixtures, { db: Store }>({
   seed: ['acme', { option: true }],
   allowedMessages: [[], { option: true }],
@@ -102,6 +108,7 @@ export const test = base.extend<Options & Fixtures, { db: Store }>({
         isSignedIn = true
       }
       await page.goto(path)
+      await page.waitForFunction(isHydrated)
     })
   },
 
