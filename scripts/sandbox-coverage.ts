@@ -24,6 +24,7 @@ try {
   )
   const { text, holes } = renderCoverage(calls)
   writeFileSync(join(root, 'sandbox/COVERAGE.md'), text)
+  spawnSync('npx', ['biome', 'format', '--write', 'sandbox/COVERAGE.md'], { cwd: root, stdio: 'ignore' })
   for (const hole of holes) console.log(`not provoked and not explained: ${hole}`)
   process.exitCode = holes.length === 0 ? 0 : 1
 } finally {

@@ -11,6 +11,7 @@ const REASONS: Record<string, Record<string, string>> = {
 }
 
 const short = (name: string) => name.replace(/Exception$/, '')
+const isOther = ({ service, outcome }: Observed) => service !== 'organizations' && outcome !== 'NotImplementedInSandbox'
 const reasonOf = (reason = '') => reason.split(':')[0] ?? ''
 
 /**
@@ -58,7 +59,7 @@ export function renderCoverage(calls: readonly Observed[]): { text: string; hole
     return `| ${short(exception)} | ${hit.length} of ${values.length} | ${noted.join('<br>')} |`
   })
 
-  const others = [...new Set(calls.filter(({ service }) => service !== 'organizations').map((call) => call.operation))]
+  const others = [...new Set(calls.filter(isOther).map((call) => call.operation))]
   const otherRows = others.sort().map((operation) => {
     const outcomes = calls
       .filter((call) => call.operation === operation && !call.injected)
