@@ -1,23 +1,8 @@
+import { EFFECTIVE_POLICY_TYPES } from '../policy/types'
 import type { AppError } from '../result'
 
-/** AWS's 15 policy types, in the order in which they are shown. */
-export const POLICY_TYPES = [
-  'SERVICE_CONTROL_POLICY',
-  'RESOURCE_CONTROL_POLICY',
-  'TAG_POLICY',
-  'BACKUP_POLICY',
-  'AISERVICES_OPT_OUT_POLICY',
-  'CHATBOT_POLICY',
-  'DECLARATIVE_POLICY_EC2',
-  'SECURITYHUB_POLICY',
-  'SECURITYHUB_CSPM_POLICY',
-  'INSPECTOR_POLICY',
-  'UPGRADE_ROLLOUT_POLICY',
-  'BEDROCK_POLICY',
-  'S3_POLICY',
-  'NETWORK_SECURITY_DIRECTOR_POLICY',
-  'GUARDDUTY_POLICY',
-] as const
+/** AWS's 15 policy types, in the order in which they are shown: the two gates, then those that are merged. */
+export const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', ...EFFECTIVE_POLICY_TYPES] as const
 
 export type PolicyType = (typeof POLICY_TYPES)[number]
 
