@@ -1,6 +1,7 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ActingAs } from '@/components/organization/acting-as'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Facts } from '@/components/ui/facts'
 import { Select } from '@/components/ui/select'
@@ -12,7 +13,6 @@ import type { Inbox, InboxConnection, InboxItem } from '@/lib/handshakes/schema'
 import { useAnswerHandshake } from '@/lib/handshakes/use-answer-handshake'
 import { acceptTicks, answerWords, type Consequence, ifAccepted, ifRefused, kindWords } from '@/lib/handshakes/words'
 import { type AppError, errorOf } from '@/lib/result'
-import { ActingAs } from './acting-as'
 import { answererText, type News } from './handshake-detail'
 import { UntrustedEmail } from './untrusted-email'
 
@@ -76,7 +76,7 @@ export function AnswerDialog({ item, answer, connections, onClose, onNews }: Ans
       onClose={onClose}
       onConfirm={confirm}
       title={answerWords(handshake, answer)}
-      actingAs={actor && <ActingAs connection={actor} />}
+      actingAs={actor && <ActingAs actor={{ ...actor, connectionName: actor.name }} />}
       subject={
         <>
           {kindWords(handshake)}

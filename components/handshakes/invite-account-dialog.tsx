@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
+import { ActingAs } from '@/components/organization/acting-as'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { InlineError } from '@/components/ui/inline-error'
@@ -16,7 +17,6 @@ import { inboxQuery } from '@/lib/handshakes/queries'
 import { characters, type Handshake, type InboxConnection, NOTES_MAX } from '@/lib/handshakes/schema'
 import { useInviteAccount } from '@/lib/handshakes/use-invite-account'
 import { errorOf } from '@/lib/result'
-import { ActingAs } from './acting-as'
 
 /** Invitations go out from management accounts alone. */
 export const mayInvite = ({ kind }: InboxConnection): boolean => kind === 'management'
@@ -82,7 +82,7 @@ export function InviteAccountDialog({ connection, target = '', onClose, onInvite
     <Dialog
       isOpen
       title={inviteAccount.verb}
-      subtitle={sender && <ActingAs connection={sender} />}
+      subtitle={sender && <ActingAs actor={{ ...sender, connectionName: sender.name }} />}
       isBusy={invite.isPending}
       onClose={onClose}
       footer={

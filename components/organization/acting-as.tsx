@@ -1,11 +1,14 @@
 import { GroupedId } from '@/components/ui/grouped-id'
-import type { Actor } from '@/lib/organization/actor'
+import { UntrustedText } from '@/components/ui/untrusted-text'
+
+type Acting = { connectionName: string; principal?: string | null; accountId?: string | null }
 
 /** Who a change is made as: every confirm dialog repeats it. */
-export function ActingAs({ actor }: { actor: Actor }) {
+export function ActingAs({ actor }: { actor: Acting }) {
   return (
     <>
-      {actor.connectionName} · acting as {actor.principal?.replace(/^The /, 'the ') ?? 'its credentials'}
+      <UntrustedText text={actor.connectionName} /> · acting as{' '}
+      {actor.principal?.replace(/^The /, 'the ') ?? 'its credentials'}
       {actor.accountId && (
         <>
           {' '}

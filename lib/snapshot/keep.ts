@@ -146,19 +146,6 @@ export async function snapshotOf(
   return { reading: kept.tree }
 }
 
-/**
- * The whole organization, waiting for the first reading however long it takes.
- * @throws AppFailure when it cannot be read
- */
-export async function readSnapshot(ctx: OrgContext): Promise<SnapshotColumns> {
-  const kept = keptOf(ctx)
-  if (!kept.data) await (kept.reading ?? startReading(ctx, kept))
-  const columns = await snapshotOf(ctx, { waitMs: 0 })
-  if ('reading' in columns)
-    throw new AppFailure({ kind: 'unavailable', message: 'The organization is still being read.' })
-  return columns
-}
-
 /** Puts a change that AWS has confirmed into the kept snapshot at once, and into a reading that is under way. */
 export function patchSnapshot(ctx: OrgContext, patch: Patch): void {
   const kept = keptOf(ctx)

@@ -64,10 +64,3 @@ export function pathOf(tree: Tree, position: number): number[] {
   for (let at = position; at >= 0; at = tree.columns.nodes.parent[at] ?? -1) path.unshift(at)
   return path
 }
-
-/** Names from the root down to a node, without the node itself: where it stands, in words. */
-export function whereabouts(tree: Tree, position: number): string[] {
-  return pathOf(tree, position)
-    .slice(0, -1)
-    .map((at) => tree.columns.nodes.name[at] ?? '')
-}
