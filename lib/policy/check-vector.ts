@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type AuthorizationVector, firstDisagreement } from './check-authorization'
 import { effectivePolicy } from './effective'
 import { EFFECTIVE_POLICY_TYPES, type EffectivePolicyError, isObject, type JsonObject, type PolicyLevel } from './types'
 
@@ -17,12 +18,18 @@ interface ExpectedError {
 }
 
 /**
- * Runs one test vector (schema `effective-policy/1`): object keys in any order, lists in theirs, errors as a set of
- * which the given fields must match. A vector of a kind that is not evaluated fails with its schema as the reason.
+ * Runs one test vector. `effective-policy/1`: object keys in any order, lists in theirs, errors as a set of which the
+ * given fields must match. `organization-authorization/1`: every case's verdict, and exactly the levels and policies
+ * that deny or do not allow. A vector of another kind fails with its schema as the reason.
  */
 export function checkVector(vector: unknown): VectorResult {
   if (!isObject(vector)) return { name: 'unnamed', passed: false, reason: 'not an object' }
   const name = String(vector.name)
+  if (vector.schema === 'organization-authorization/1') {
+    // The files of this schema are of this shape; a broken one throws or fails.
+    const reason = firstDisagreement(vector as unknown as AuthorizationVector)
+    return reason === undefined ? { name, passed: true } : { name, passed: false, reason }
+  }
   if (vector.schema !== 'effective-policy/1') {
     return { name, passed: false, reason: `${String(vector.schema)} is not evaluated` }
   }

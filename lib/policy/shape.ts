@@ -1,6 +1,6 @@
-import type { PolicyType } from '../snapshot/model'
+import type { GateType } from './gate-organization'
 import type { JsonMember, JsonNode, JsonObject } from './json-scan'
-import { policyTypeFacts } from './types'
+import { nearest } from './nearest'
 
 /** Something about a policy text, and the offsets between which it stands. */
 export type Finding = {
@@ -9,6 +9,8 @@ export type Finding = {
   /** `error` is what AWS refuses; `warning` what it takes and is probably not meant. */
   severity: 'error' | 'warning'
   message: string
+  /** What should stand there instead, quotation marks included, where that is plain. */
+  replacement?: string
 }
 
 const ELEMENTS = new Set([
@@ -24,7 +26,8 @@ const ELEMENTS = new Set([
 ])
 
 type Severity = Finding['severity']
-const at = (node: { from: number; to: number }, message: string, severity: Severity = 'error'): Finding => ({
+/** A finding about a place in the text. */
+export const at = (node: { from: number; to: number }, message: string, severity: Severity = 'error'): Finding => ({
   from: node.from,
   to: node.to,
   severity,
@@ -32,17 +35,11 @@ const at = (node: { from: number; to: number }, message: string, severity: Sever
 })
 /** The opening brace: where what is missing should have been. */
 const brace = ({ from }: JsonObject) => ({ from, to: from + 1 })
-const memberOf = ({ members }: JsonObject, key: string) => members.find((member) => member.key === key)
-const stringOf = (node: JsonNode | undefined) => (node?.kind === 'string' ? node.value : undefined)
+export const memberOf = ({ members }: JsonObject, key: string) => members.find((member) => member.key === key)
+export const stringOf = (node: JsonNode | undefined) => (node?.kind === 'string' ? node.value : undefined)
 
-/** What the type of a policy asks of its document, beyond being JSON. */
-export function shapeProblems(document: JsonObject, type: PolicyType): Finding[] {
-  const { isGate, topKey } = policyTypeFacts(type)
-  if (isGate) return gateProblems(document, type)
-  return [...(topKey ? topKeyProblems(document, topKey) : []), ...operatorProblems(document)]
-}
-
-function topKeyProblems(document: JsonObject, topKey: string): Finding[] {
+/** A management policy has one key at the top. */
+export function topKeyProblems(document: JsonObject, topKey: string): Finding[] {
   const others = document.members.filter(({ key }) => key !== topKey)
   if (!memberOf(document, topKey)) {
     return [at(others[0] ?? brace(document), `A policy of this type has the one key "${topKey}" at the top.`)]
@@ -50,17 +47,8 @@ function topKeyProblems(document: JsonObject, topKey: string): Finding[] {
   return others.map((other) => at(other, `Only "${topKey}" may stand at the top.`))
 }
 
-/** AWS refuses plain values: each setting says by an operator how it merges with those above and below. */
-function operatorProblems(node: JsonNode, isBelowOperator = false): Finding[] {
-  if (node.kind !== 'object') return []
-  return node.members.flatMap(({ key, from, to, value }): Finding[] => {
-    if (isBelowOperator || key.startsWith('@@')) return []
-    if (value.kind === 'object') return operatorProblems(value)
-    return [at({ from, to }, `"${key}" has a value without an operator, such as {"@@assign": …}.`)]
-  })
-}
-
-function gateProblems(document: JsonObject, type: PolicyType): Finding[] {
+/** What is wrong with the shape of an SCP or RCP. */
+export function gateProblems(document: JsonObject, type: GateType): Finding[] {
   const findings: Finding[] = []
   const version = memberOf(document, 'Version')
   if (!version) {
@@ -93,7 +81,7 @@ function sidProblems(statements: readonly JsonNode[]): Finding[] {
 
 const isEmptyList = ({ value }: JsonMember) => value.kind === 'array' && value.items.length === 0
 
-function statementProblems(statement: JsonNode, type: PolicyType): Finding[] {
+function statementProblems(statement: JsonNode, type: GateType): Finding[] {
   if (statement.kind !== 'object') return [at(statement, 'A statement is an object.')]
   const has = (key: string) => memberOf(statement, key)
   const findings: Finding[] = []
@@ -102,7 +90,7 @@ function statementProblems(statement: JsonNode, type: PolicyType): Finding[] {
   else if (!['Allow', 'Deny'].includes(stringOf(effect.value) ?? ''))
     findings.push(at(effect.value, 'The effect is "Allow" or "Deny".'))
   for (const member of statement.members) {
-    if (!ELEMENTS.has(member.key)) findings.push(at(member, `A statement has no element "${member.key}".`))
+    if (!ELEMENTS.has(member.key)) findings.push(unknownElement(member))
     if (isEmptyList(member) && /Action|Resource/.test(member.key))
       findings.push(at(member, `"${member.key}" is empty.`))
   }
@@ -121,6 +109,14 @@ function statementProblems(statement: JsonNode, type: PolicyType): Finding[] {
       )
   }
   return [...findings, ...(type === 'SERVICE_CONTROL_POLICY' ? scpProblems(statement) : rcpProblems(statement))]
+}
+
+function unknownElement(member: JsonMember): Finding {
+  const message = `A statement has no element "${member.key}".`
+  const right = nearest(member.key, ELEMENTS)
+  return right
+    ? { ...at(member, `${message} Nearest: "${right}".`), replacement: JSON.stringify(right) }
+    : at(member, message)
 }
 
 function scpProblems(statement: JsonObject): Finding[] {
