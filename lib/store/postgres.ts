@@ -2,6 +2,7 @@ import 'server-only'
 import { type Dialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { log } from '@/lib/log'
+import { watched } from './watch'
 
 /** The dialect of a PostgreSQL store, with a small pool of its own. */
 export function postgresDialect(databaseUrl: string): Dialect {
@@ -11,5 +12,7 @@ export function postgresDialect(databaseUrl: string): Dialect {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, connectionTimeoutMillis: 5_000, types })
   // A server that restarts ends idle connections. The pool opens new ones; without a listener the process would end.
   pool.on('error', (error) => log.warn('the database ended an idle connection', { reason: error.message }))
-  return new PostgresDialect({ pool })
+  // The same for a connection that is in use: whoever uses it is told by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return watched(new PostgresDialect({ pool }))
 }

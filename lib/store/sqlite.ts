@@ -11,9 +11,12 @@ import {
   SqliteDriver,
 } from 'kysely'
 import Sqlite from 'libsql'
+import { watched } from './watch'
 
 /** How long a statement waits for another process, such as `npm run sign-in-link`, to finish its write. */
 const BUSY_TIMEOUT_MS = 5_000
+/** And once that was in vain: waiting stops the whole process, and its reads are to go on. */
+const LOCKED_TIMEOUT_MS = 50
 
 /**
  * The dialect of the embedded store: one SQLite file in `dataFolder`, readable by its owner alone.
@@ -28,11 +31,25 @@ export function sqliteDialect(dataFolder: string): Dialect {
   chmodSync(file, 0o600)
 
   const database = new Sqlite(file)
-  database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
-  database.exec('PRAGMA journal_mode = WAL')
-  database.exec('PRAGMA synchronous = FULL')
-  database.exec('PRAGMA foreign_keys = ON')
-  return new ImmediateSqliteDialect({ database })
+  let patienceMs = 0
+  const wait = (forMs: number) => {
+    if (patienceMs !== forMs) database.exec(`PRAGMA busy_timeout = ${forMs}`)
+    patienceMs = forMs
+  }
+  try {
+    wait(BUSY_TIMEOUT_MS)
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
+      database.exec(`PRAGMA ${pragma}`)
+    }
+  } catch (error) {
+    // It is opened again at the next request, and must not be left open each time.
+    database.close()
+    throw error
+  }
+  return watched(new ImmediateSqliteDialect({ database }), {
+    onIllness: (illness) => illness === 'locked' && wait(LOCKED_TIMEOUT_MS),
+    onWrite: () => wait(BUSY_TIMEOUT_MS),
+  })
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
@@ -52,13 +69,20 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
 }
 
-/**
- * A plain BEGIN reads first and asks for the write lock later, and that later step does not wait when another process
- * wrote in between: it fails. BEGIN IMMEDIATE waits its turn at the start.
- */
 class ImmediateSqliteDriver extends SqliteDriver {
+  /**
+   * A plain BEGIN reads first and asks for the write lock later, and that later step does not wait when another process
+   * wrote in between: it fails. BEGIN IMMEDIATE waits its turn at the start.
+   */
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** On a full disk SQLite has rolled back by itself. Saying so would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('rollback')).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error
+    })
   }
 }
 

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AppError } from '@/lib/result'
-import { findOperation, finish, insertIntent, markSent, type OperationIntent } from './operations'
-import { deleteSession, findSession, insertSession, touchSession } from './sessions'
+import {
+  findOperation,
+  finish,
+  insertIntent,
+  lastMade,
+  listOpenOperations,
+  markSent,
+  type OperationIntent,
+  takeOperation,
+} from './operations'
 import { insertSignInLink, takeSignInLinkRow } from './sign-in-links'
 import { dialects, type TestStore } from './test-stores'
 
@@ -17,9 +25,17 @@ const intentOf = (change: Partial<OperationIntent> = {}): OperationIntent => ({
   accountId: '123456789012',
   name: 'MoveAccount',
   input: { accountId: '210987654321', from: 'r-ab12', to: 'ou-ab12-11111111' },
+  subject: '210987654321',
+  target: 'ou-ab12-11111111',
+  claim: randomUUID(),
+  tier: 1,
+  jobId: null,
+  undoes: null,
+  owner: 'this instance',
   ...change,
 })
 
+const images = { before: { parent: 'r-ab12' }, after: { parent: 'ou-ab12-11111111' } }
 const refused: AppError = { kind: 'denied', message: 'Not allowed.', code: 'AccessDeniedException' }
 
 describe.each(dialects)('on $name', ({ create }) => {
@@ -68,72 +84,19 @@ describe.each(dialects)('on $name', ({ create }) => {
     })
   })
 
-  describe('sessions', () => {
-    const session = {
-      idHash: 'hash',
-      person: 'admin',
-      world: null,
-      createdAt: NOW,
-      lastSeenAt: NOW,
-      expiresAt: NOW + 1000,
-    }
-    const insert = () => insertSession(store.db, session, { now: NOW, idleMs: 100 })
-    const find = (now: number) => findSession(store.db, 'hash', { now, idleMs: 100 })
-
-    test('a session is found as it was kept, with its moments as numbers', async () => {
-      await insert()
-      expect(await find(NOW + 99)).toEqual(session)
-    })
-
-    test('an unused session is over after the idle time, and use prolongs it', async () => {
-      await insert()
-      expect(await find(NOW + 100)).toBeNull()
-      await touchSession(store.db, 'hash', NOW + 50)
-      expect((await find(NOW + 149))?.lastSeenAt).toBe(NOW + 50)
-    })
-
-    test('no use prolongs a session past its end', async () => {
-      await insert()
-      await touchSession(store.db, 'hash', NOW + 999)
-      expect(await find(NOW + 999)).not.toBeNull()
-      expect(await find(NOW + 1000)).toBeNull()
-    })
-
-    test('a late write does not move the last use back', async () => {
-      await insert()
-      await touchSession(store.db, 'hash', NOW + 50)
-      await touchSession(store.db, 'hash', NOW + 40)
-      expect((await find(NOW + 60))?.lastSeenAt).toBe(NOW + 50)
-    })
-
-    test('an ended session is gone', async () => {
-      await insert()
-      await deleteSession(store.db, 'hash')
-      expect(await find(NOW)).toBeNull()
-    })
-
-    test('a new session sweeps out those that are over', async () => {
-      await insert()
-      await insertSession(
-        store.db,
-        { ...session, idHash: 'later', lastSeenAt: NOW + 500 },
-        { now: NOW + 500, idleMs: 100 },
-      )
-      expect(await store.db.selectFrom('session').select('idHash').execute()).toEqual([{ idHash: 'later' }])
-    })
-  })
-
   describe('operations', () => {
     test('an intent is kept with its input', async () => {
       const intent = intentOf()
-      const { inserted } = await insertIntent(store.db, intent, NOW)
-      expect(inserted).toBe(true)
+      expect((await insertIntent(store.db, intent, NOW)).state).toBe('inserted')
       expect(await findOperation(store.db, intent.id)).toEqual({
         ...intent,
         state: 'intent',
         output: null,
         error: null,
         requestId: null,
+        before: null,
+        after: null,
+        attempts: 0,
         createdAt: NOW,
         sentAt: null,
         finishedAt: null,
@@ -148,9 +111,11 @@ describe.each(dialects)('on $name', ({ create }) => {
         intentOf({ id: first.id, name: 'CloseAccount', person: 'mallory' }),
         NOW + 1,
       )
-      expect(again.inserted).toBe(false)
-      expect(again.operation).toMatchObject({ name: 'MoveAccount', person: 'admin', createdAt: NOW })
-      expect(await findOperation(store.db, first.id)).toEqual(again.operation)
+      expect(again).toMatchObject({
+        state: 'exists',
+        operation: { name: 'MoveAccount', person: 'admin', createdAt: NOW },
+      })
+      expect(await findOperation(store.db, first.id)).toMatchObject({ name: 'MoveAccount', createdAt: NOW })
     })
 
     test('of many inserts of one id over several connections exactly one is the first', async () => {
@@ -159,23 +124,26 @@ describe.each(dialects)('on $name', ({ create }) => {
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, index) => insertIntent(index % 2 ? other : store.db, intent, NOW + index)),
       )
-      expect(answers.filter((answer) => answer.inserted)).toHaveLength(1)
+      expect(answers.filter((answer) => answer.state === 'inserted')).toHaveLength(1)
     })
 
     test('only one caller may send, and only once', async () => {
       const intent = intentOf()
       await insertIntent(store.db, intent, NOW)
-      const marked = await Promise.all([markSent(store.db, intent.id, NOW + 1), markSent(store.db, intent.id, NOW + 2)])
+      const marked = await Promise.all([
+        markSent(store.db, intent.id, images, NOW + 1),
+        markSent(store.db, intent.id, images, NOW + 2),
+      ])
       expect(marked.filter(Boolean)).toHaveLength(1)
-      expect((await findOperation(store.db, intent.id))?.state).toBe('sent')
+      expect(await findOperation(store.db, intent.id)).toMatchObject({ state: 'sent', attempts: 1, ...images })
     })
 
     test('a success keeps its output and request id', async () => {
       const intent = intentOf()
       await insertIntent(store.db, intent, NOW)
-      await markSent(store.db, intent.id, NOW + 1)
+      await markSent(store.db, intent.id, images, NOW + 1)
       const outcome = { state: 'succeeded', output: { moved: ['a'] }, requestId: 'r-1' } as const
-      expect(await finish(store.db, intent.id, outcome, NOW + 2)).toMatchObject({
+      expect(await finish(store.db, intent.id, outcome, { now: NOW + 2 })).toMatchObject({
         state: 'succeeded',
         output: { moved: ['a'] },
         error: null,
@@ -197,8 +165,13 @@ describe.each(dialects)('on $name', ({ create }) => {
       const intent = intentOf()
       await insertIntent(store.db, intent)
       const lost: AppError = { kind: 'unknown', message: 'The answer was lost.' }
-      await finish(store.db, intent.id, { state: 'unknown', error: lost, requestId: 'r-1' })
-      expect(await findOperation(store.db, intent.id)).toMatchObject({ state: 'unknown', error: lost })
+      await finish(store.db, intent.id, { state: 'unknown', isOpen: true, error: lost, requestId: 'r-1' })
+      expect(await findOperation(store.db, intent.id)).toMatchObject({
+        state: 'unknown',
+        error: lost,
+        finishedAt: null,
+        claim: intent.claim,
+      })
       const settled = await finish(store.db, intent.id, { state: 'succeeded', output: null })
       expect(settled).toMatchObject({ state: 'succeeded', error: null, requestId: 'r-1' })
     })
@@ -208,14 +181,60 @@ describe.each(dialects)('on $name', ({ create }) => {
       async (first) => {
         const intent = intentOf()
         await insertIntent(store.db, intent)
-        await finish(store.db, intent.id, first, NOW + 1)
+        await finish(store.db, intent.id, first, { now: NOW + 1 })
         const before = await findOperation(store.db, intent.id)
-        expect(await finish(store.db, intent.id, { state: 'unknown', error: refused }, NOW + 2)).toBeNull()
-        expect(await finish(store.db, intent.id, { state: 'succeeded', output: 2 }, NOW + 3)).toBeNull()
-        expect(await markSent(store.db, intent.id, NOW + 4)).toBe(false)
+        expect(
+          await finish(store.db, intent.id, { state: 'unknown', isOpen: true, error: refused }, { now: NOW + 2 }),
+        ).toBeNull()
+        expect(await finish(store.db, intent.id, { state: 'succeeded', output: 2 }, { now: NOW + 3 })).toBeNull()
+        expect(await markSent(store.db, intent.id, images, NOW + 4)).toBe(false)
         expect(await findOperation(store.db, intent.id)).toEqual(before)
       },
     )
+
+    test('what is claimed is claimed once, by whoever was first, until it is settled', async () => {
+      const other = await store.open()
+      const claim = 'one account'
+      const intents = Array.from({ length: 20 }, () => intentOf({ claim }))
+      const answers = await Promise.all(
+        intents.map((intent, index) => insertIntent(index % 2 ? other : store.db, intent, NOW)),
+      )
+      const winners = intents.filter((_, index) => answers[index]?.state === 'inserted')
+      expect(winners).toHaveLength(1)
+      expect(answers.filter(({ state }) => state === 'claimed')).toHaveLength(19)
+      expect(answers.find(({ state }) => state === 'claimed')).toMatchObject({ by: { person: 'admin' } })
+      await finish(store.db, winners[0]?.id ?? '', { state: 'failed', error: refused })
+      expect((await insertIntent(store.db, intentOf({ claim }))).state).toBe('inserted')
+    })
+
+    test('one that is handed to a person lets go of its claim, and can still be settled', async () => {
+      const intent = intentOf()
+      await insertIntent(store.db, intent)
+      await finish(store.db, intent.id, { state: 'unknown', isOpen: false, error: refused }, { now: NOW })
+      expect(await findOperation(store.db, intent.id)).toMatchObject({ claim: null, finishedAt: NOW })
+      expect(await listOpenOperations(store.db)).toEqual([])
+      expect(await finish(store.db, intent.id, { state: 'succeeded', output: null })).not.toBeNull()
+    })
+
+    test('of several takers of what a dead instance left, one gets it', async () => {
+      const intent = intentOf({ owner: 'dead' })
+      await insertIntent(store.db, intent)
+      const taken = await Promise.all(['a', 'b', 'c'].map((owner) => takeOperation(store.db, intent.id, 'dead', owner)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      expect(await takeOperation(store.db, intent.id, 'dead', 'd')).toBe(false)
+    })
+
+    test('the newest change of a subject is found, in its own world, once it was made', async () => {
+      const [first, second, elsewhere] = [intentOf(), intentOf(), intentOf({ world: 'w1' })]
+      for (const [index, intent] of [first, second, elsewhere].entries()) {
+        await insertIntent(store.db, intent, NOW + index)
+        await finish(store.db, intent.id, { state: 'succeeded', output: null }, { now: NOW + index })
+      }
+      await insertIntent(store.db, intentOf(), NOW + 5)
+      expect((await lastMade(store.db, first, NOW))?.id).toBe(second.id)
+      expect((await lastMade(store.db, elsewhere, NOW))?.id).toBe(elsewhere.id)
+      expect(await lastMade(store.db, first, NOW + 2)).toBeNull()
+    })
 
     test('an operation that never was cannot finish', async () => {
       expect(await finish(store.db, randomUUID(), { state: 'succeeded', output: null })).toBeNull()

@@ -3,10 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openStore } from './database'
+import { openStore, type StoreSettings } from './database'
 import type { Store } from './schema'
 
-export type TestStore = { db: Store; open: () => Promise<Store>; dispose: () => Promise<void> }
+export type TestStore = {
+  db: Store
+  settings: StoreSettings
+  open: () => Promise<Store>
+  dispose: () => Promise<void>
+}
 
 /** For tests: an empty store of its own per call, on each dialect that can be tested here. */
 export const dialects: { name: string; create: () => Promise<TestStore> }[] = [
@@ -18,8 +23,8 @@ export const dialects: { name: string; create: () => Promise<TestStore> }[] = [
 
 async function createSqlite(): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'canopy-store-'))
-  const open = () => openStore({ dataFolder: join(folder, 'data'), databaseUrl: undefined })
-  return withConnections(open, async () => rmSync(folder, { recursive: true }))
+  const settings = { dataFolder: join(folder, 'data'), databaseUrl: undefined }
+  return withConnections(settings, async () => rmSync(folder, { recursive: true }))
 }
 
 async function createPostgres(serverUrl: string): Promise<TestStore> {
@@ -27,14 +32,15 @@ async function createPostgres(serverUrl: string): Promise<TestStore> {
   await onServer(serverUrl, `create database ${name}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
-  const open = () => openStore({ dataFolder: '', databaseUrl: url.href })
-  return withConnections(open, () => onServer(serverUrl, `drop database ${name} with (force)`))
+  return withConnections({ dataFolder: '', databaseUrl: url.href }, () =>
+    onServer(serverUrl, `drop database ${name} with (force)`),
+  )
 }
 
-async function withConnections(openOne: () => Promise<Store>, remove: () => Promise<void>): Promise<TestStore> {
+async function withConnections(settings: StoreSettings, remove: () => Promise<void>): Promise<TestStore> {
   const opened: Store[] = []
   const open = async () => {
-    const db = await openOne()
+    const db = await openStore(settings)
     opened.push(db)
     return db
   }
@@ -42,7 +48,7 @@ async function withConnections(openOne: () => Promise<Store>, remove: () => Prom
     await Promise.all(opened.map((db) => db.destroy()))
     await remove()
   }
-  return { db: await open(), open, dispose }
+  return { db: await open(), settings, open, dispose }
 }
 
 async function onServer(serverUrl: string, sql: string) {
