@@ -50,9 +50,16 @@ describe('without a session cookie', () => {
     (path) => {
       const response = ask(path)
       expect(response.status).toBe(303)
-      expect(response.headers.get('location')).toBe(`${ORIGIN}/sign-in`)
+      const location = new URL(response.headers.get('location') ?? '')
+      expect(`${location.origin}${location.pathname}`).toBe(`${ORIGIN}/sign-in`)
+      expect(location.searchParams.get('next') ?? '/').toBe(path)
     },
   )
+
+  test('what leads to another site is not a way back', () => {
+    expect(ask('//evil/x').headers.get('location')).toBe(`${ORIGIN}/sign-in`)
+    expect(ask('/inbox', { method: 'HEAD' }).headers.get('location')).toBe(`${ORIGIN}/sign-in`)
+  })
 
   test.each(['/sign-in', '/sign-in/abc', '/api/inbox', '/_next/static/chunks/a.js', '/icon.svg'])(
     '%s is passed on',
@@ -71,6 +78,13 @@ describe('without a session cookie', () => {
     expect(withCookie('canopy-session=x')).toBe(303)
     expect(withCookie('__Host-canopy-session=x')).toBe(200)
   })
+})
+
+test('a page is told what it was asked for as, and not by the request itself', () => {
+  const place = (path: string) =>
+    passedOn(ask(path, { signedIn: true, headers: { 'x-canopy-place': '/elsewhere' } }), 'x-canopy-place')
+  expect(place('/c/acme/organization?node=ou-1&_rsc=1ab2c')).toBe('/c/acme/organization?node=ou-1')
+  expect(place('/sign-in')).toBe('/')
 })
 
 describe('the nonce', () => {

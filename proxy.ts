@@ -2,6 +2,9 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { sessionCookieName } from '@/lib/auth/cookie'
 import { contentSecurityPolicy } from '@/lib/auth/csp'
 import { checkHost } from '@/lib/auth/door'
+import { ownPath } from '@/lib/auth/own-path'
+import { PLACE_HEADER } from '@/lib/auth/place-header'
+import { paths } from '@/lib/paths'
 import { readSettings } from '@/lib/settings'
 
 const METHODS = ['GET', 'HEAD', 'POST']
@@ -28,9 +31,11 @@ export function proxy(request: NextRequest): NextResponse {
     }
     if (request.method !== 'POST' && isPage(pathname) && !request.cookies.has(sessionCookieName(settings))) {
       // From the settings: what the request says of its own address is not to be trusted with a redirect.
-      return NextResponse.redirect(new URL('/sign-in', settings.origin), 303)
+      const next = request.method === 'GET' ? placeAsked(request) : '/'
+      return NextResponse.redirect(new URL(paths.signIn(next === '/' ? {} : { next }), settings.origin), 303)
     }
     const headers = new Headers(request.headers)
+    headers.set(PLACE_HEADER, placeAsked(request))
     // Next.js takes the nonce for its scripts from the first, the layout for ours from the second.
     headers.set('Content-Security-Policy', policy)
     headers.set('X-Nonce', nonce)
@@ -44,6 +49,13 @@ export function proxy(request: NextRequest): NextResponse {
 
 const text = (status: number, body: string) =>
   new NextResponse(body, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+
+/** Path and query that were asked for, without what Next.js adds when it fetches a page for its router. */
+function placeAsked({ nextUrl }: NextRequest): string {
+  const search = new URLSearchParams(nextUrl.searchParams)
+  search.delete('_rsc')
+  return ownPath(search.size === 0 ? nextUrl.pathname : `${nextUrl.pathname}?${search}`)
+}
 
 /** What a browser without a session is sent to the sign-in page for: not what scripts fetch, nor files. */
 const isPage = (pathname: string) => !/^\/(_next|api|sign-in|sign-out)(\/|$)/.test(pathname) && !pathname.includes('.')

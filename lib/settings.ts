@@ -1,6 +1,8 @@
 import 'server-only'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
+import { isIssuer, type OidcSettings, readOidcSettings } from './oidc-settings'
 
 const url = (name: string) =>
   z.string().check(
@@ -17,6 +19,28 @@ const schema = z.object({
   ),
   CANOPY_CONNECTIONS: z.optional(z.string().check(z.minLength(1))),
   CANOPY_SANDBOX: z.optional(url('CANOPY_SANDBOX')),
+  CANOPY_AUDIT_KEY: z.optional(z.string().check(z.minLength(1))),
+  CANOPY_BIND: z._default(
+    z.string().check(
+      z.refine((value) => value === 'localhost' || isIP(value) !== 0, {
+        message: 'an IP address of this machine, such as 127.0.0.1 or 0.0.0.0',
+      }),
+    ),
+    '127.0.0.1',
+  ),
+  CANOPY_OIDC_ISSUER: z.optional(
+    z.string().check(
+      z.refine((value) => isIssuer(value), {
+        message: 'an https URL without query, as the provider writes it in its tokens',
+      }),
+    ),
+  ),
+  CANOPY_OIDC_CLIENT_ID: z.optional(z.string()),
+  CANOPY_OIDC_CLIENT_SECRET: z.optional(z.string()),
+  CANOPY_OIDC_CLIENT_SECRET_FILE: z.optional(z.string()),
+  CANOPY_OIDC_SCOPES: z._default(z.string(), 'openid profile email groups'),
+  CANOPY_OIDC_GROUPS_CLAIM: z._default(z.string(), 'groups'),
+  CANOPY_OIDC_ROLES: z._default(z.string(), ''),
 })
 
 export type Settings = {
@@ -32,6 +56,12 @@ export type Settings = {
   connectionsFile: string | undefined
   /** URL of a sandbox; when set, connections are the identities of one of its worlds. */
   sandboxUrl: string | undefined
+  /** Path of the key that signs the audit's checkpoints; without it the data folder has one. */
+  auditKeyFile: string | undefined
+  /** The address that the app listens on. */
+  bind: string
+  /** The team's OpenID provider; null while one person uses Canopy. */
+  oidc: OidcSettings | null
 }
 
 /**
@@ -57,5 +87,8 @@ export function readSettings(env: Record<string, string | undefined> = process.e
     databaseUrl: parsed.data.DATABASE_URL,
     connectionsFile: parsed.data.CANOPY_CONNECTIONS,
     sandboxUrl: parsed.data.CANOPY_SANDBOX?.replace(/\/$/, ''),
+    auditKeyFile: parsed.data.CANOPY_AUDIT_KEY,
+    bind: parsed.data.CANOPY_BIND,
+    oidc: readOidcSettings(parsed.data),
   }
 }

@@ -2,8 +2,9 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { type AppError, fail, ok, type Result } from '../result'
 import { readSettings } from '../settings'
+import { storeFailure } from '../store/health'
 import { checkHost, checkOrigin } from './door'
-import { mayAct, type Role } from './roles'
+import { type Role, whyNotRole } from './roles'
 import { currentSession, type Session } from './session'
 
 const SIGNED_OUT: AppError = {
@@ -13,6 +14,18 @@ const SIGNED_OUT: AppError = {
 }
 
 const refused = (message: string, hint?: string): Result<never> => fail({ kind: 'denied', message, hint })
+
+/** A store that cannot be asked signs nobody out: what the browser holds stays, and the next request asks again. */
+async function sessionOrFailure(): Promise<Result<Session>> {
+  try {
+    const session = await currentSession()
+    return session ? ok(session) : fail(SIGNED_OUT)
+  } catch (error) {
+    const failure = storeFailure(error)
+    if (failure) return fail(failure)
+    throw error
+  }
+}
 
 /**
  * Lets a request in, or says why not: the host it was meant for, the page that sent it, the session, the role. Checked
@@ -28,8 +41,9 @@ export async function admit(asks: 'read' | 'change', role: Role): Promise<Result
     return refused('This request did not come from a page of Canopy.', `Open Canopy at ${settings.origin}.`)
   }
   if (sent.get('sec-fetch-site') === 'cross-site') return refused('This request came from another site.')
-  const session = await currentSession()
-  if (!session) return fail(SIGNED_OUT)
-  if (!mayAct(session.role, role)) return refused(`This needs the role ${role}; yours is ${session.role}.`)
-  return ok(session)
+  const found = await sessionOrFailure()
+  if (!found.ok) return found
+  const session = found.value
+  const refusal = whyNotRole(session.role, role)
+  return refusal ? fail(refusal) : ok(session)
 }

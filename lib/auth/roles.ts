@@ -1,3 +1,5 @@
+import type { AppError } from '../result'
+
 /**
  * What a person may do. `viewer` reads; `operator` makes the changes that can be taken back; `admin` makes every
  * change. `approver` reads and says yes or no to others' changes, and makes none.
@@ -13,3 +15,7 @@ const GRANTED: Record<Role, readonly Role[]> = {
 
 /** Whether somebody with `role` may do what asks for `required`. */
 export const mayAct = (role: Role, required: Role): boolean => GRANTED[role].includes(required)
+
+/** Why somebody with `role` may not do what asks for `required`, or null. */
+export const whyNotRole = (role: Role, required: Role): AppError | null =>
+  mayAct(role, required) ? null : { kind: 'denied', message: `This needs the role ${required}; yours is ${role}.` }
