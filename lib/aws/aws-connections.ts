@@ -1,12 +1,12 @@
 import 'server-only'
 import { readFile } from 'node:fs/promises'
-import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers'
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader'
 import * as z from 'zod/mini'
+import { assumedBy } from './assume-role'
 import { type Connection, slugOf } from './connection'
 
 const DEFAULT_REGION = 'us-east-1'
-const SESSION_NAME = 'canopy'
 
 const entry = z.strictObject({
   slug: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and hyphens')),
@@ -14,6 +14,7 @@ const entry = z.strictObject({
   profile: z.optional(z.string().check(z.minLength(1))),
   roleArn: z.optional(z.string().check(z.regex(/^arn:[\w-]+:iam::\d{12}:role\/.+$/, 'the ARN of an IAM role'))),
   externalId: z.optional(z.string().check(z.minLength(2), z.maxLength(1224))),
+  sourceIdentity: z.optional(z.boolean()),
   region: z.optional(z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as eu-west-1'))),
   endpoint: z.optional(z.url()),
   writable: z.optional(z.boolean()),
@@ -22,26 +23,23 @@ const file = z.strictObject({ connections: z.array(entry) })
 
 type Entry = z.infer<typeof entry>
 
-function fromEntry({ slug, name, profile, roleArn, externalId, region, endpoint, writable }: Entry): Connection {
+function fromEntry(entry: Entry): Connection {
+  const { slug, name, profile, roleArn, externalId, endpoint, region = DEFAULT_REGION } = entry
+  const { writable = false, sourceIdentity = true } = entry
   const own = fromNodeProviderChain({ profile })
   const source = profile ? `profile ${profile}` : 'environment or instance role'
   return {
     slug,
     name,
     source: roleArn ? `role ${roleArn}` : source,
-    writable: writable ?? false,
-    credentialId: [profile, roleArn, externalId, region, endpoint].join(' '),
-    access: {
-      credentials: roleArn
-        ? fromTemporaryCredentials({
-            masterCredentials: own,
-            params: { RoleArn: roleArn, RoleSessionName: SESSION_NAME, ExternalId: externalId },
-            clientConfig: { region: region ?? DEFAULT_REGION },
-          })
-        : own,
+    writable,
+    credentialId: [profile, roleArn, externalId, roleArn && sourceIdentity, region, endpoint].join(' '),
+    isPerPerson: roleArn !== undefined,
+    accessOf: (person) => ({
+      credentials: roleArn ? assumedBy({ roleArn, externalId, sourceIdentity, region, endpoint, own }, person) : own,
       endpoint,
-      region: region ?? DEFAULT_REGION,
-    },
+      region,
+    }),
   }
 }
 

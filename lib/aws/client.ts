@@ -20,7 +20,10 @@ export type Clients = {
   read: OrganizationsClient
   /** Organizations for changes: exactly one attempt, because a dropped connection may have applied it. */
   change: OrganizationsClient
+  /** IAM for reads. */
   iam: IAMClient
+  /** IAM for changes: one attempt, as `change`. */
+  iamChange: IAMClient
   sts: STSClient
 }
 
@@ -32,8 +35,9 @@ const READ_ATTEMPTS = 4
 /**
  * Makes the SDK clients of one identity. A change is sent once (`maxAttempts: 1`): the SDK's default would send
  * CreateAccount three times over a dropped connection.
+ * @param options.changeTimeoutMs how long a change may go unanswered before its answer counts as lost
  */
-export function createClients(access: Access): Clients {
+export function createClients(access: Access, { changeTimeoutMs = CHANGE_TIMEOUT_MS } = {}): Clients {
   const common = { credentials: access.credentials, region: access.region, endpoint: access.endpoint }
   const handler = (requestTimeout: number) =>
     new NodeHttpHandler({
@@ -43,11 +47,12 @@ export function createClients(access: Access): Clients {
       socketAcquisitionWarningTimeout: requestTimeout,
     })
   const reading = { ...common, maxAttempts: READ_ATTEMPTS, requestHandler: handler(READ_TIMEOUT_MS) }
-  const changing = { ...common, maxAttempts: 1, requestHandler: handler(CHANGE_TIMEOUT_MS) }
+  const changing = { ...common, maxAttempts: 1, requestHandler: handler(changeTimeoutMs) }
   return {
     read: markOperation(new OrganizationsClient(reading)),
     change: markOperation(new OrganizationsClient(changing)),
     iam: markOperation(new IAMClient(reading)),
+    iamChange: markOperation(new IAMClient(changing)),
     sts: markOperation(new STSClient(reading)),
   }
 }

@@ -12,7 +12,10 @@ export type Connection = {
   writable: boolean
   /** Differs when the credentials behind the slug are others, so that clients are made anew. */
   credentialId: string
-  access: Access
+  /** Whether each person acts under credentials of their own: where a role is assumed. */
+  isPerPerson: boolean
+  /** The access of one person, by their handle; the same for all where it is not per person. */
+  accessOf: (person: string) => Access
 }
 
 /** `Acme Management (prod)` → `acme-management-prod`. */

@@ -96,6 +96,6 @@ describe('the machine’s own connections', () => {
       { slug: 'acme-2', writable: false },
       { slug: 'other', writable: false },
     ])
-    expect(connections[2]?.access.region).toBe('eu-central-1')
+    expect(connections[2]?.accessOf('admin').region).toBe('eu-central-1')
   })
 })

@@ -41,12 +41,16 @@ export async function findConnection(world: string | null, slug: string): Promis
   return (await listConnections(world)).find((connection) => connection.slug === slug)
 }
 
-/** The SDK clients of a connection; made once, so that sockets and credentials are reused. */
-export function clientsOf(world: string | null, connection: Connection): Clients {
-  const key = `${world ?? 'default'}/${connection.slug}`
+/** What is kept for a connection is kept for each person apart where they act under credentials of their own. */
+export const connectionKey = (world: string | null, person: string, connection: Connection): string =>
+  `${world ?? 'default'}/${connection.slug}/${connection.isPerPerson ? person : ''}`
+
+/** The SDK clients of a person in a connection; made once, so that sockets and credentials are reused. */
+export function clientsOf(world: string | null, person: string, connection: Connection): Clients {
+  const key = connectionKey(world, person, connection)
   const known = clients().get(key)
   if (known?.credentialId === connection.credentialId) return known.clients
-  const made = createClients(connection.access)
+  const made = createClients(connection.accessOf(person))
   clients().set(key, { credentialId: connection.credentialId, clients: made })
   return made
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { processState } from '../process-state'
 import type { Clients } from './client'
 import type { Connection } from './connection'
-import { clientsOf, findConnection } from './connections'
+import { clientsOf, connectionKey, findConnection } from './connections'
 import type { Asker } from './error-words'
 import { type Identity, identify } from './identity'
 
@@ -22,18 +22,21 @@ const FAILED_IDENTITY_MAX_AGE_MS = 5_000
 type Known = { at: number; maxAgeMs: number; identity: Promise<Identity> }
 
 const identities = () => processState('identities', () => new Map<string, Known>())
-const keyOf = (world: string | null, connection: Connection) =>
-  `${world ?? 'default'}/${connection.slug}/${connection.credentialId}`
-
 /**
  * What a connection is, asked of AWS at most once in two minutes, and by all who ask at the same time once.
+ * @param person on whose behalf it is asked
  * @param fresh asks again now
  */
-export async function identityOf(world: string | null, connection: Connection, fresh = false): Promise<Identity> {
-  const key = keyOf(world, connection)
+export async function identityOf(
+  world: string | null,
+  person: string,
+  connection: Connection,
+  fresh = false,
+): Promise<Identity> {
+  const key = `${connectionKey(world, person, connection)}/${connection.credentialId}`
   const known = identities().get(key)
   if (known && !fresh && Date.now() - known.at < known.maxAgeMs) return known.identity
-  const identity = identify(clientsOf(world, connection), connection.name)
+  const identity = identify(clientsOf(world, person, connection), connection.name)
   const entry: Known = { at: Date.now(), maxAgeMs: IDENTITY_MAX_AGE_MS, identity }
   identities().set(key, entry)
   if ((await identity).error) entry.maxAgeMs = FAILED_IDENTITY_MAX_AGE_MS
@@ -48,8 +51,8 @@ export function forgetIdentities(world: string | null): void {
 
 /** The context of one person acting through one connection. */
 export async function contextOf(world: string | null, person: string, connection: Connection): Promise<OrgContext> {
-  const identity = await identityOf(world, connection)
-  return { ...clientsOf(world, connection), connection, identity, world, person }
+  const identity = await identityOf(world, person, connection)
+  return { ...clientsOf(world, person, connection), connection, identity, world, person }
 }
 
 /** The context by the connection's slug, or undefined when the session has no such connection. */

@@ -2,7 +2,9 @@ import 'server-only'
 import type { AppErrorKind } from '../result'
 
 /** What the treatment of a failure depends on; `ambiguous` may have been applied. */
-export type ErrorClass = Exclude<AppErrorKind, 'unknown' | 'read-only' | 'signed-out'> | 'ambiguous'
+export type ErrorClass =
+  | Exclude<AppErrorKind, 'approval' | 'unknown' | 'read-only' | 'running' | 'sign-in-again' | 'signed-out'>
+  | 'ambiguous'
 
 const CLASS_BY_CODE: Record<string, ErrorClass> = {
   AccessDenied: 'denied',

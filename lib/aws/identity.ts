@@ -1,7 +1,7 @@
 import 'server-only'
 import { DescribeOrganizationCommand, ListRootsCommand } from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import type { AppError } from '../result'
+import { type AppError, AppFailure } from '../result'
 import type { Clients } from './client'
 import { classify } from './error-class'
 import type { Asker } from './error-words'
@@ -41,7 +41,8 @@ export function principalOf(arn: string | undefined): string | undefined {
   return resource
 }
 
-async function organizationOf(clients: Clients): Promise<OrganizationSummary | undefined> {
+/** DescribeOrganization: the organization that the caller's account is in, or undefined when it is in none. */
+export async function organizationOf(clients: Pick<Clients, 'read'>): Promise<OrganizationSummary | undefined> {
   try {
     const { Organization: found } = await clients.read.send(new DescribeOrganizationCommand({}))
     if (!found?.Id || !found.MasterAccountId) return undefined
@@ -81,7 +82,7 @@ export async function identify(clients: Clients, connectionName: string): Promis
     principal: asker.principal,
     kind: 'unknown',
     organization: undefined,
-    error: toAppError(thrown, asker),
+    error: thrown instanceof AppFailure ? thrown.error : toAppError(thrown, asker),
     checkedAt,
   })
   try {

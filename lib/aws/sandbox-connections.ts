@@ -39,10 +39,11 @@ export async function sandboxConnections(sandboxUrl: string, world: string): Pro
     source: 'sandbox',
     writable: true,
     credentialId: accessKeyId,
-    access: {
+    isPerPerson: false,
+    accessOf: () => ({
       credentials: async () => ({ accessKeyId, secretAccessKey }),
       endpoint: sandboxUrl,
       region: 'us-east-1',
-    },
+    }),
   }))
 }
