@@ -6,6 +6,7 @@ import { toAppError } from './aws/errors'
 import { operationOf } from './aws/mark-operation'
 import { logError } from './log'
 import { type AppError, AppFailure, fail, ok, type Result } from './result'
+import { storeFailure } from './store/health'
 
 /**
  * The error of anything thrown on the server. Expected failures keep their words; the unexpected is logged under an
@@ -14,6 +15,8 @@ import { type AppError, AppFailure, fail, ok, type Result } from './result'
  */
 export function errorFrom(thrown: unknown, asker: Asker, change = false): AppError {
   if (thrown instanceof AppFailure) return thrown.error
+  const ofStore = change ? null : storeFailure(thrown)
+  if (ofStore) return ofStore
   const operation = operationOf(thrown)
   if (operation !== undefined || classify(thrown) !== 'unexpected') return toAppError(thrown, asker, change)
   return {

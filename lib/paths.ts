@@ -9,10 +9,25 @@ const query = (values: Record<string, string | undefined>) => {
 
 export const paths = {
   home: () => '/',
-  signIn: () => '/sign-in',
+  signIn: (view: { next?: string; reason?: string } = {}) => `/sign-in${query(view)}`,
+  /** Where a person proves anew who they are; then it leads to `next`. */
+  signInAgain: (view: { next?: string } = {}) => `/sign-in/again${query(view)}`,
+  /** Goes off to the team's provider. */
+  signInAtProvider: (view: { next?: string; again?: string } = {}) => `/sign-in/oidc${query(view)}`,
+  /** What the provider has to know as the redirect URI. */
+  signInCallback: () => '/sign-in/oidc/callback',
+  signInByPassword: () => '/sign-in/password',
   signOut: () => '/sign-out',
   connections: () => '/connections',
+  /** What one connection may really do. */
+  permissions: (connection: string) => `/connections/${part(connection)}`,
+  /** How Canopy is set up, and who may do what in it. */
+  security: () => '/security',
+  people: () => '/security/people',
+  sessions: () => '/security/sessions',
+  signIns: () => '/security/sign-ins',
   inbox: (filter: { lane?: string; handshake?: string; connection?: string } = {}) => `/inbox${query(filter)}`,
+  approvals: (view: { approval?: string } = {}) => `/inbox/approvals${query(view)}`,
   connection: (connection: string) => `/c/${part(connection)}`,
   organization: (connection: string, view: { node?: string; tab?: string; q?: string } = {}) =>
     `/c/${part(connection)}/organization${query(view)}`,
@@ -22,19 +37,40 @@ export const paths = {
   newPolicy: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}/new`,
   policy: (connection: string, type: string, policyId: string) =>
     `/c/${part(connection)}/policies/${part(type)}/${part(policyId)}`,
+  jobs: (connection: string) => `/c/${part(connection)}/jobs`,
+  job: (connection: string, jobId: string, view: { show?: string } = {}) =>
+    `/c/${part(connection)}/jobs/${part(jobId)}${query(view)}`,
+  activity: (connection: string, filter: Record<string, string | undefined> = {}) =>
+    `/c/${part(connection)}/activity${query(filter)}`,
 }
 
 /** The GET routes that the browser reads through. */
 export const apiPaths = {
   connections: (view: { fresh?: string } = {}) => `/api/connections${query(view)}`,
+  approvals: () => '/api/approvals',
   handshakes: () => '/api/handshakes',
+  store: () => '/api/store',
+  security: () => '/api/security',
+  people: () => '/api/security/people',
+  sessions: () => '/api/security/sessions',
+  signIns: (view: { before?: string | undefined } = {}) => `/api/security/sign-ins${query(view)}`,
+  readOnly: () => '/api/security/read-only',
   operation: (id: string) => `/api/operations/${part(id)}`,
+  permissions: (connection: string, view: { fresh?: string } = {}) =>
+    `/api/c/${part(connection)}/permissions${query(view)}`,
   snapshot: (connection: string, view: { fresh?: string; have?: string } = {}) =>
     `/api/c/${part(connection)}/snapshot${query(view)}`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
-  /** Goes on to the first policy type that is on. */
-  policyTypes: (connection: string) => `/c/${part(connection)}/policies`,
   policies: (connection: string, type: string) => `/api/c/${part(connection)}/policies${query({ type })}`,
   policy: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}`,
+  jobs: (connection: string) => `/api/c/${part(connection)}/jobs`,
+  job: (connection: string, jobId: string) => `/api/c/${part(connection)}/jobs/${part(jobId)}`,
+  activity: (connection: string, filter: Record<string, string | undefined> = {}) =>
+    `/api/c/${part(connection)}/activity${query(filter)}`,
+  /** A download: CSV or JSON lines of every entry that the filter lets through. */
+  activityExport: (connection: string, filter: Record<string, string | undefined> = {}) =>
+    `/api/c/${part(connection)}/activity/export${query(filter)}`,
+  activityEntry: (connection: string, id: string) => `/api/c/${part(connection)}/activity/${part(id)}`,
+  audit: (connection: string) => `/api/c/${part(connection)}/activity/audit`,
   policyTargets: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}/targets`,
 }

@@ -1,11 +1,14 @@
+import type { Image } from './operations/image'
+
 /**
  * The few kinds of failure that the interface treats differently. AWS's own code, reason and request id ride along.
  *
  * `unknown` is a change that may have happened: asked, answer lost. It is never shown as failed and never sent again
- * by itself.
+ * by itself. `running` is one that AWS has not answered yet.
  */
 export type AppErrorKind =
   | 'already'
+  | 'approval'
   | 'busy'
   | 'clock'
   | 'conflict'
@@ -16,6 +19,8 @@ export type AppErrorKind =
   | 'not-found'
   | 'not-in-organization'
   | 'read-only'
+  | 'running'
+  | 'sign-in-again'
   | 'signed-out'
   | 'throttled'
   | 'unavailable'
@@ -41,8 +46,12 @@ export type AppError = {
   at?: string
   /** Messages by input field, for forms. */
   fields?: Record<string, string>
-  /** The operation that is being checked, where its answer was lost. */
+  /** The operation to follow, while it is running and while a lost answer is being checked. */
   operationId?: string
+  /** Until when a change that is about to begin can be stopped, ISO 8601. */
+  stopsUntil?: string
+  /** What a change was stopped over: what the person saw, what is there now, and what was wanted. */
+  views?: { seen: Image; now: Image; wanted: Image }
   /** The id under which the server logged an unexpected failure. */
   errorId?: string
 }

@@ -4,6 +4,7 @@ import { attempt, errorFrom } from './attempt'
 import { admit } from './auth/admit'
 import type { Session } from './auth/session'
 import { askerOf, findContext, type OrgContext } from './aws/context'
+import { logError } from './log'
 import { type AppErrorKind, fail, type Result } from './result'
 
 const STATUS: Partial<Record<AppErrorKind, number>> = {
@@ -31,7 +32,12 @@ function respond(request: Request, result: Result<unknown>): Response {
   return new Response(body, { headers: { ...headers, ...json } })
 }
 
-type Read<Subject, Params> = (subject: Subject, search: URLSearchParams, params: Params) => Promise<unknown>
+type Read<Subject, Params> = (
+  subject: Subject,
+  search: URLSearchParams,
+  params: Params,
+  session: Session,
+) => Promise<unknown>
 type RouteContext<Params> = { params: Promise<Params> }
 
 /**
@@ -43,7 +49,10 @@ export function sessionRoute<Params = unknown>(read: Read<Session, Params>) {
     const admitted = await admit('read', 'viewer')
     if (!admitted.ok) return respond(request, admitted)
     const search = new URL(request.url).searchParams
-    return respond(request, await attempt(NOBODY, async () => read(admitted.value, search, await params)))
+    return respond(
+      request,
+      await attempt(NOBODY, async () => read(admitted.value, search, await params, admitted.value)),
+    )
   }
 }
 
@@ -60,7 +69,54 @@ export function readRoute<Params extends { connection: string }>(read: Read<OrgC
       const ctx = await findContext(admitted.value.world, admitted.value.person, given.connection)
       if (!ctx) return respond(request, fail({ kind: 'not-found', message: 'This connection no longer exists.' }))
       const search = new URL(request.url).searchParams
-      return respond(request, await attempt(askerOf(ctx), () => read(ctx, search, given)))
+      return respond(request, await attempt(askerOf(ctx), () => read(ctx, search, given, admitted.value)))
+    } catch (thrown) {
+      return respond(request, fail(errorFrom(thrown, NOBODY)))
+    }
+  }
+}
+
+/** A file to keep: its name (plain ASCII), what it is, and its text as it comes. */
+export type Download = { name: string; type: string; text: AsyncGenerator<string> }
+
+/** The text as bytes, a piece whenever the browser has room for one, so that memory stays flat. */
+function streamOf(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await text.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      } catch (thrown) {
+        // The head is out: a broken download is all that can still be said.
+        logError(thrown, { at: 'download' })
+        controller.error(thrown)
+      }
+    },
+    cancel: async () => {
+      await text.return(undefined)
+    },
+  })
+}
+
+/**
+ * Makes a GET route under `/api/c/[connection]` whose answer is saved as a file instead of shown.
+ * @param read says what the file is; its text is read while it is sent
+ */
+export function downloadRoute<Params extends { connection: string }>(
+  read: (ctx: OrgContext, search: URLSearchParams, params: Params) => Download,
+) {
+  return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
+    const admitted = await admit('read', 'viewer')
+    if (!admitted.ok) return respond(request, admitted)
+    const given = await params
+    try {
+      const ctx = await findContext(admitted.value.world, admitted.value.person, given.connection)
+      if (!ctx) return respond(request, fail({ kind: 'not-found', message: 'This connection no longer exists.' }))
+      const { name, type, text } = read(ctx, new URL(request.url).searchParams, given)
+      const headers = { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
+      return new Response(streamOf(text), { headers })
     } catch (thrown) {
       return respond(request, fail(errorFrom(thrown, NOBODY)))
     }

@@ -11,7 +11,7 @@ import { errorFrom } from '../attempt'
 import type { Session } from '../auth/session'
 import type { Clients } from '../aws/client'
 import type { Connection } from '../aws/connection'
-import { clientsOf, listConnections } from '../aws/connections'
+import { clientsOf, connectionKey, listConnections } from '../aws/connections'
 import { askerOf, identityOf } from '../aws/context'
 import type { Identity } from '../aws/identity'
 import { processState } from '../process-state'
@@ -19,7 +19,7 @@ import { readSettings } from '../settings'
 import { abilityResult, healthOf, kindLabel } from './rules'
 import type { Ability, ConnectionOption, ConnectionSource, ConnectionSummary, Connections } from './schema'
 
-type Who = Pick<Session, 'world'>
+type Who = Pick<Session, 'world' | 'person'>
 type Probe = { label: string; action: string; ask: (clients: Clients) => Promise<unknown> }
 
 /** One real read each, as small as the API allows: rights are learned from answers, never guessed from the kind. */
@@ -62,11 +62,8 @@ const SWITCHER_WAIT_MS = 2_500
 
 type Known = { at: number; identityCheckedAt: string; abilities: Promise<Ability[]> }
 const known = () => processState('connection-abilities', () => new Map<string, Known>())
-const keyOf = (world: string | null, connection: Connection) =>
-  `${world ?? 'default'}/${connection.slug}/${connection.credentialId}`
-
-async function probe(world: string | null, connection: Connection, identity: Identity): Promise<Ability[]> {
-  const clients = clientsOf(world, connection)
+async function probe({ world, person }: Who, connection: Connection, identity: Identity): Promise<Ability[]> {
+  const clients = clientsOf(world, person, connection)
   return Promise.all(
     PROBES.map(async ({ label, action, ask }) => {
       const at = () => new Date().toISOString()
@@ -82,12 +79,12 @@ async function probe(world: string | null, connection: Connection, identity: Ide
 }
 
 /** Tried at most once a minute, again when the identity was found out anew, and by all who ask at the same time once. */
-function abilitiesOf(world: string | null, connection: Connection, identity: Identity, fresh: boolean) {
-  const key = keyOf(world, connection)
+function abilitiesOf(who: Who, connection: Connection, identity: Identity, fresh: boolean) {
+  const key = `${connectionKey(who.world, who.person, connection)}/${connection.credentialId}`
   const last = known().get(key)
   const isSame = last?.identityCheckedAt === identity.checkedAt
   if (last && isSame && !fresh && Date.now() - last.at < MAX_AGE_MS) return last.abilities
-  const abilities = probe(world, connection, identity)
+  const abilities = probe(who, connection, identity)
   known().set(key, { at: Date.now(), identityCheckedAt: identity.checkedAt, abilities })
   return abilities
 }
@@ -108,10 +105,10 @@ function optionOf(connection: Connection, identity: Identity, abilities?: readon
   }
 }
 
-async function summaryOf({ world }: Who, connection: Connection, fresh: boolean): Promise<ConnectionSummary> {
-  const identity = await identityOf(world, connection, fresh)
+async function summaryOf(who: Who, connection: Connection, fresh: boolean): Promise<ConnectionSummary> {
+  const identity = await identityOf(who.world, who.person, connection, fresh)
   // Without knowing who this is every probe would fail in the same way.
-  const abilities = identity.accountId ? await abilitiesOf(world, connection, identity, fresh) : []
+  const abilities = identity.accountId ? await abilitiesOf(who, connection, identity, fresh) : []
   return {
     ...optionOf(connection, identity, abilities),
     source: connection.source,
@@ -168,7 +165,7 @@ export async function listConnectionOptions(session: Who): Promise<ConnectionOpt
   try {
     return await Promise.all(
       connections.map(async (connection) => {
-        const identity = await Promise.race([identityOf(session.world, connection), late])
+        const identity = await Promise.race([identityOf(session.world, session.person, connection), late])
         if (identity) return optionOf(connection, identity)
         const option = optionOf(connection, PENDING)
         return { ...option, health: 'warning' as const, healthText: 'Waiting for AWS' }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { forgetIdentities, type OrgContext } from '../aws/context'
-import { defineHandler, doneAs, type ReadBack, SOMEONE_ELSE } from '../operations/handler'
+import { defineHandler } from '../operations/handler'
 import { forgetSnapshots } from '../snapshot/keep'
 import { forgetInbox } from './inbox'
 import * as operations from './operations'
@@ -20,29 +20,28 @@ function forgetAll(ctx: OrgContext): void {
   forgetInbox(ctx.world)
 }
 
-/** An answer whose own answer was lost: the handshake's state tells. */
-const answered =
-  (state: Handshake['state']) =>
-  async (ctx: OrgContext, { handshakeId }: HandshakeInput): Promise<ReadBack<Handshake>> => {
-    const found = await service.describeHandshake(ctx, handshakeId)
-    if (found.state === state) return { state: 'done', output: found }
-    return isOpen(found) ? { state: 'not-done' } : SOMEONE_ELSE
-  }
+/** What the handshake is; an answer to it shows in its state. */
+async function lookAtHandshake(ctx: OrgContext, { handshakeId }: HandshakeInput) {
+  const found = await service.describeHandshake(ctx, handshakeId)
+  return { image: { state: found.state, open: isOpen(found) }, output: found }
+}
 
 // Whatever the answer, the change may have been applied: what was read before it is dropped either way.
 
 export const inviteAccount = defineHandler({
   operation: operations.inviteAccount,
   run: (ctx, input) => service.inviteAccount(ctx, input).finally(() => forget(ctx)),
-  readBack: async (ctx, { target }, sentAt) => {
-    const sent = await service.listSentHandshakes(ctx)
-    const found = sent.find(
-      ({ action, recipient, requestedAt }) =>
-        action === 'INVITE' &&
-        (recipient.accountId === target || recipient.email === target) &&
-        Date.parse(requestedAt ?? '') >= sentAt.getTime() - CLOCK_TOLERANCE_MS,
+  look: async (ctx, { target }, since) => {
+    // Reading back, one that was answered meanwhile counts as well.
+    const isThis = (handshake: Handshake) =>
+      since ? Date.parse(handshake.requestedAt ?? '') >= since.getTime() - CLOCK_TOLERANCE_MS : isOpen(handshake)
+    const found = (await service.listSentHandshakes(ctx)).find(
+      (handshake) =>
+        handshake.action === 'INVITE' &&
+        (handshake.recipient.accountId === target || handshake.recipient.email === target) &&
+        isThis(handshake),
     )
-    return doneAs(found)
+    return { image: { invited: found !== undefined }, output: found }
   },
   after: forget,
 })
@@ -50,20 +49,20 @@ export const inviteAccount = defineHandler({
 export const acceptHandshake = defineHandler({
   operation: operations.acceptHandshake,
   run: (ctx, input) => service.acceptHandshake(ctx, input).finally(() => forgetAll(ctx)),
-  readBack: answered('ACCEPTED'),
+  look: lookAtHandshake,
   after: forgetAll,
 })
 
 export const declineHandshake = defineHandler({
   operation: operations.declineHandshake,
   run: (ctx, input) => service.declineHandshake(ctx, input).finally(() => forget(ctx)),
-  readBack: answered('DECLINED'),
+  look: lookAtHandshake,
   after: forget,
 })
 
 export const cancelHandshake = defineHandler({
   operation: operations.cancelHandshake,
   run: (ctx, input) => service.cancelHandshake(ctx, input).finally(() => forget(ctx)),
-  readBack: answered('CANCELED'),
+  look: lookAtHandshake,
   after: forget,
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { normalizeTarget, whyNotTarget } from '../aws-fields'
 import { fieldErrors } from '../field-errors'
-import { handshakeInput, inviteAccountInput, normalizeTarget, whyNotTarget } from './schema'
+import { handshakeInput, inviteAccountInput } from './schema'
 
 const faults = (input: unknown) => {
   const parsed = inviteAccountInput.safeParse(input)
@@ -56,7 +57,7 @@ describe('the target of an invitation', () => {
 
 test('notes are counted in Unicode characters', () => {
   expect(faults({ target: 'aws@example.com', notes: '🌲'.repeat(1024) })).toEqual({})
-  expect(faults({ target: 'aws@example.com', notes: '🌲'.repeat(1025) }).notes).toContain('1024')
+  expect(faults({ target: 'aws@example.com', notes: '🌲'.repeat(1025) }).notes).toContain('1,024')
 })
 
 test('a key that is not known is refused', () => {

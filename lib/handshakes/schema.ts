@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ConnectionKind } from '../aws/identity'
+import { accountOrEmailSchema, atMostCharacters } from '../aws-fields'
 import type { AppError } from '../result'
 
 export const handshakeIdSchema = z
@@ -7,55 +8,11 @@ export const handshakeIdSchema = z
   .check(z.regex(/^h-[0-9a-z]{8,32}$/, 'This is not the id of an invitation or request.'))
 
 export const NOTES_MAX = 1024
-const EMAIL_MIN = 6
-const EMAIL_MAX = 64
 
-/** AWS counts Unicode characters, not UTF-16 units. */
-export const characters = (text: string): number => [...text].length
-
-/** `1234 5678-9012` → `123456789012`: the separators that people and consoles put into account ids. E-mails are trimmed. */
-export function normalizeTarget(text: string): string {
-  const trimmed = text.trim()
-  return /^[\d\s-]+$/.test(trimmed) ? trimmed.replace(/[\s-]/g, '') : trimmed
-}
-
-export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text)
-
-/** The e-mail rules of CreateAccount, which invitations share: ASCII, one @, a dotted domain. */
-function isEmail(text: string): boolean {
-  const [local = '', domain = '', ...more] = text.split('@')
-  return (
-    more.length === 0 &&
-    /^[!-~]+$/.test(text) &&
-    /^[^."'()<>[\]:;,\\|%&][^"'()<>[\]:;,\\|%&]*$/.test(local) &&
-    /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(domain) &&
-    domain.includes('.')
-  )
-}
-
-/** Why this cannot be invited, or null: an account id of 12 digits, or an e-mail address of 6 to 64 characters. */
-export function whyNotTarget(target: string): string | null {
-  if (target === '') return 'Enter an account id or an e-mail address.'
-  if (/^\d+$/.test(target)) return isAccountId(target) ? null : 'An account id has 12 digits.'
-  if (target.length < EMAIL_MIN || target.length > EMAIL_MAX) {
-    return `An e-mail address has ${EMAIL_MIN} to ${EMAIL_MAX} characters.`
-  }
-  return isEmail(target) ? null : 'Enter 12 digits or an e-mail address such as aws@example.com.'
-}
-
-const targetSchema = z.string().check(
-  z.overwrite(normalizeTarget),
-  z.superRefine((target, issues) => {
-    const why = whyNotTarget(target)
-    if (why) issues.addIssue({ code: 'custom', message: why })
-  }),
-)
-
-const notesSchema = z
-  .string()
-  .check(z.refine((notes) => characters(notes) <= NOTES_MAX, { error: `At most ${NOTES_MAX} characters.` }))
-
-export const inviteAccountInput = z.strictObject({ target: targetSchema, notes: notesSchema })
+export const inviteAccountInput = z.strictObject({
+  target: accountOrEmailSchema,
+  notes: z.string().check(atMostCharacters(NOTES_MAX)),
+})
 export const handshakeInput = z.strictObject({ handshakeId: handshakeIdSchema })
 
 export type InviteAccountInput = z.infer<typeof inviteAccountInput>

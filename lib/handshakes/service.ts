@@ -12,7 +12,8 @@ import {
 } from '@aws-sdk/client-organizations'
 import type { OrgContext } from '../aws/context'
 import { PAGE_SIZE, readAllPages } from '../aws/paging'
-import { type Handshake, type HandshakeInput, type InviteAccountInput, isAccountId } from './schema'
+import { isAccountId } from '../aws-fields'
+import type { Handshake, HandshakeInput, InviteAccountInput } from './schema'
 
 /** Every resource of a tree of resources, outermost first: AWS nests them differently from kind to kind. */
 function* flatten(resources: HandshakeResource[] | undefined): Generator<HandshakeResource> {

@@ -2,7 +2,7 @@ import { type Answer, isOpen } from './rules'
 import type { Handshake } from './schema'
 
 /** Twelve digits in groups, as the whole app shows account ids. */
-const grouped = (id: string): string => (/^\d{12}$/.test(id) ? id.replace(/(\d{4})(?=\d)/g, '$1 ') : id)
+export const grouped = (id: string): string => (/^\d{12}$/.test(id) ? id.replace(/(\d{4})(?=\d)/g, '$1 ') : id)
 
 const KIND_WORDS: Record<string, string> = {
   INVITE: 'Join organization',

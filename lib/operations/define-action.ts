@@ -2,67 +2,80 @@ import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import * as z from 'zod/mini'
 import { errorFrom } from '../attempt'
+import { AuditUnwritable } from '../audit/unwritable'
 import { admit } from '../auth/admit'
-import type { Session } from '../auth/session'
+import { type Role, whyNotRole } from '../auth/roles'
+import { isTeam } from '../auth/team'
 import { findContext } from '../aws/context'
 import { invalidInput } from '../field-errors'
 import { logError } from '../log'
-import { type AppError, fail, ok, type Result } from '../result'
+import { type AppError, fail, type Result } from '../result'
 import { store } from '../store/database'
-import { insertIntent, type OperationIntent, type OperationRecord } from '../store/operations'
+import { storeFailure } from '../store/health'
+import { confirmationSchema, STOP_WINDOW_MS } from './confirmation'
 import type { Handler } from './handler'
-import type { ActionRequest } from './operation'
-import { perform } from './perform'
+import { type ActionRequest, roleFor, tierOf } from './operation'
+import { whyNotNow } from './standing'
+import { answerWithin, submit } from './submit'
+import { whyNotConfirmed } from './tier-three'
 
-const envelope = z.strictObject({
+/** How long an action takes at most before it says that the change is still running, and which id to follow. */
+const ANSWER_WITHIN_MS = 2_000
+
+export const envelope = z.strictObject({
   connection: z.string().check(z.regex(/^[a-z0-9-]{1,80}$/)),
   operationId: z.uuid(),
   input: z.unknown(),
+  confirmation: z.optional(confirmationSchema),
 })
 
-const STORE_DOWN: AppError = {
+const RECORD_DOWN: AppError = {
   kind: 'unavailable',
   message: 'Canopy cannot write its record, so it changes nothing.',
-  hint: 'Look at the disk and the database of the server. Nothing was sent to AWS.',
 }
-
-/** Writes the durable intent, or says in the log why it cannot be written: then nothing is sent. */
-async function record(intent: OperationIntent) {
-  try {
-    const db = await store()
-    return { db, intent: await insertIntent(db, intent) }
-  } catch (error) {
-    logError(error, { operation: intent.name })
-    return null
-  }
-}
-
-/** What an operation that was sent before came to, or that it is being followed: never a second call. */
-function recorded<Output>(record: OperationRecord): Result<Output> {
-  // The output column was written from this handler's own output.
-  if (record.state === 'succeeded') return ok(record.output as Output)
-  if (record.state === 'failed' && record.error) return fail(record.error)
-  return fail({
-    kind: 'unknown',
-    message: 'This was already asked of AWS. Checking what became of it.',
-    hint: 'Nothing is sent a second time.',
-    operationId: record.id,
-  })
-}
-
-/** Whether a record is of this very request: an id that stands for something else is not answered. */
-const isSame = (record: OperationRecord, name: string, session: Session, slug: string, input: unknown) =>
-  record.name === name &&
-  record.sessionHash === session.idHash &&
-  record.connection === slug &&
-  JSON.stringify(record.input) === JSON.stringify(input)
 
 /**
- * Makes the server action of one change. In order: origin and host, session, role, input, connection, durable intent,
- * the call, the outcome. It answers with a `Result` and does not throw. A change whose answer was lost is read back.
- *
- * The same operation id again is answered from the record, so a double click, a repeat after a lost answer and a
- * second tab never double a change.
+ * The context of a connection that may be changed through, or why there is none.
+ * @param options.sendsNothing whether it is for something that sends nothing to AWS, which may be at any time
+ * @param options.role what the person still has to be; an operator, unless said otherwise
+ */
+export async function writableContext(
+  world: string | null,
+  person: string,
+  slug: string,
+  { sendsNothing = false, role }: { sendsNothing?: boolean; role?: Role } = {},
+) {
+  const ctx = await findContext(world, person, slug)
+  if (!ctx)
+    return fail({ kind: 'not-found', message: 'This connection no longer exists.', hint: 'Choose another one.' })
+  if (!ctx.connection.writable) {
+    return fail({
+      kind: 'read-only',
+      message: `The connection ${ctx.connection.name} is for reading only.`,
+      hint: 'Mark it writable in the connections file.',
+    })
+  }
+  const refusal = sendsNothing ? null : await whyNotNow(await store(), ctx, role)
+  return refusal ? fail(refusal) : { ok: true as const, value: ctx }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What a door of changes answers to anything thrown behind it: without a record, nothing is sent. */
+export function answerToThrown(thrown: unknown, connection: string): Result<never> {
+  unstable_rethrow(thrown)
+  const ofStore = storeFailure(thrown)
+  if (ofStore || thrown instanceof AuditUnwritable) {
+    logError(thrown, { connection })
+    const why = ofStore?.message ?? `${capital((thrown as AuditUnwritable).message)}.`
+    return fail({ ...RECORD_DOWN, hint: [why, ofStore?.hint, 'Nothing was sent to AWS.'].filter(Boolean).join(' ') })
+  }
+  return fail(errorFrom(thrown, { connection, accountId: undefined, principal: undefined }))
+}
+
+/**
+ * Makes the server action of one change. In order: origin and host, session, input, role, connection, durable intent,
+ * the subject read, the call, the outcome. It answers with a `Result` within about two seconds, and does not throw.
  */
 export function defineAction<Input, Output>(
   handler: Handler<Input, Output>,
@@ -70,7 +83,7 @@ export function defineAction<Input, Output>(
   const { operation } = handler
   return async (request) => {
     try {
-      const admitted = await admit('change', operation.role)
+      const admitted = await admit('change', 'operator')
       if (!admitted.ok) return admitted
       const session = admitted.value
 
@@ -79,46 +92,31 @@ export function defineAction<Input, Output>(
       const parsed = operation.schema.safeParse(asked.data.input)
       if (!parsed.success) return fail(invalidInput(parsed.error.issues))
       const input = parsed.data
+      const tier = tierOf(operation, input)
+      const { confirmation } = asked.data
+      const typed = operation.typed?.(input) ?? operation.subject(input)
+      const refusal =
+        whyNotRole(session.role, roleFor(tier)) ??
+        (tier === 3 ? whyNotConfirmed(typed, confirmation, { session, needsApproval: isTeam() }) : null)
+      if (refusal) return fail(refusal)
 
-      const ctx = await findContext(session.world, session.person, asked.data.connection)
-      if (!ctx)
-        return fail({ kind: 'not-found', message: 'This connection no longer exists.', hint: 'Choose another one.' })
-      if (!ctx.connection.writable) {
-        return fail({
-          kind: 'read-only',
-          message: `The connection ${ctx.connection.name} is for reading only.`,
-          hint: 'Mark it writable in the connections file.',
-        })
-      }
-
+      const found = await writableContext(session.world, session.person, asked.data.connection)
+      if (!found.ok) return found
+      const db = await store()
       const id = asked.data.operationId
-      const recording = await record({
-        id,
-        person: session.person,
-        sessionHash: session.idHash,
-        connection: ctx.connection.slug,
-        world: session.world,
-        accountId: ctx.identity.accountId ?? null,
-        name: operation.name,
+      const working = submit(db, handler, {
+        ctx: found.value,
         input,
+        asked: {
+          id,
+          sessionHash: session.idHash,
+          ...(tier === 3 ? { ...confirmation, holdMs: STOP_WINDOW_MS } : {}),
+        },
       })
-      if (!recording) return fail(STORE_DOWN)
-      const { db, intent } = recording
-      if (!intent.inserted) {
-        if (isSame(intent.operation, operation.name, session, ctx.connection.slug, input))
-          return recorded(intent.operation)
-        return fail({
-          kind: 'conflict',
-          message: 'This operation id was used for something else.',
-          hint: 'Reload the page.',
-        })
-      }
       // Awaited here, so that what it throws is told by this door.
-      return await perform(db, id, handler, ctx, input)
+      return await answerWithin(ANSWER_WITHIN_MS, db, id, working)
     } catch (thrown) {
-      unstable_rethrow(thrown)
-      const asker = { connection: String(request?.connection ?? ''), accountId: undefined, principal: undefined }
-      return fail(errorFrom(thrown, asker))
+      return answerToThrown(thrown, String(request?.connection ?? ''))
     }
   }
 }

@@ -1,37 +1,59 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import { errorFrom } from '../attempt'
+import { attempt, errorFrom } from '../attempt'
 import { askerOf, type OrgContext } from '../aws/context'
 import { type TracedCall, traceCalls } from '../aws/trace'
 import { logError } from '../log'
 import { type AppError, fail, ok, type Result } from '../result'
-import { finish, markSent, type OperationOutcome } from '../store/operations'
+import {
+  findOperation,
+  markSentAgain,
+  noteDelay,
+  type OperationOutcome,
+  type OperationRecord,
+} from '../store/operations'
 import type { Store } from '../store/schema'
-import type { Handler } from './handler'
+import { freshLook } from './fresh-look'
+import type { Handler, Seen } from './handler'
+import { roleFor, tierOf } from './operation'
+import { leaveOrphan } from './orphans'
+import { type Pace, paceOf } from './pace'
+import { unpinAfter } from './pin'
+import { recordOutcome, recordSent } from './record'
+import { whyNotSend } from './refusals'
 import { settle } from './settle'
+import { whyNotNow } from './standing'
+import { sleep, type Wait } from './wait'
 
-/** How long an action waits for a lost answer to be read back before it says that it is being checked. */
-const ANSWER_WITHIN_MS = 2_000
+/**
+ * Refused unapplied, for now: throttled, or something else is being changed. Sent again after these, about half a
+ * minute in all.
+ */
+const RETRY_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-async function send<Input, Output>(handler: Handler<Input, Output>, ctx: OrgContext, input: Input) {
+async function send<Input, Output>(
+  handler: Handler<Input, Output>,
+  ctx: OrgContext,
+  input: Input,
+  seen: Seen<Output>,
+): Promise<{ result: Result<Output>; calls: TracedCall[] }> {
   const calls: TracedCall[] = []
-  const requestId = () => calls.at(-1)?.requestId
   try {
-    const value = await traceCalls(calls, () => handler.run(ctx, input))
-    return { result: ok(value), requestId: requestId() }
+    return { result: ok(await traceCalls(calls, () => handler.run(ctx, input, seen))), calls }
   } catch (thrown) {
     unstable_rethrow(thrown)
     const error = errorFrom(thrown, askerOf(ctx), true)
     // A mistake of ours after AWS had answered: the change may stand, so it is not called failed.
     const kind = error.kind === 'unexpected' && calls.length > 0 ? 'unknown' : error.kind
-    return { result: fail({ ...error, kind }), requestId: requestId() }
+    return { result: fail({ ...error, kind }), calls }
   }
 }
 
 /** How a result is recorded. */
-export function outcomeOf<Output>(result: Result<Output>, requestId: string | undefined): OperationOutcome {
+export function outcomeOf<Output>(result: Result<Output>, isOpen: boolean, requestId?: string): OperationOutcome {
   if (result.ok) return { state: 'succeeded', output: result.value ?? null, requestId }
-  return { state: result.error.kind === 'unknown' ? 'unknown' : 'failed', error: result.error, requestId }
+  if (result.error.kind === 'unknown') return { state: 'unknown', isOpen, error: result.error, requestId }
+  return { state: 'failed', error: result.error, requestId }
 }
 
 /** What follows a change that was made must not make it look failed. */
@@ -48,52 +70,99 @@ export function followUp<Input, Output>(
   }
 }
 
-/**
- * Reads back a change whose answer was lost, and records what became of it.
- * @returns the outcome when it is known within two seconds, else that it is being checked, and the id to follow
- */
-async function settleOrCheck<Input, Output>(
+type Work<Input, Output> = {
+  handler: Handler<Input, Output>
+  ctx: OrgContext
+  input: Input
+  /** The turn at AWS's rate; a person's own, unless said otherwise. */
+  pace?: Pace
+  wait?: Wait
+  /** What a second person has approved, for changes of tier 3. */
+  approvalId?: string
+}
+
+/** The person who confirmed it stopped it again before anything was sent. */
+export const STOPPED: AppError = { kind: 'conflict', message: 'Stopped before anything was sent to AWS.' }
+
+const NOT_APPROVED: AppError = {
+  kind: 'approval',
+  message: 'The approval does not hold: it was for another input or another state, is used up, or has expired.',
+  hint: 'Nothing was sent. Look at the current state and ask for approval again.',
+}
+
+/** Records what came of it; AWS has answered, so that a record which cannot be written does not change what it said. */
+async function finished<Input, Output>(
   db: Store,
-  id: string,
-  lost: AppError,
-  work: { handler: Handler<Input, Output>; ctx: OrgContext; input: Input; sentAt: Date },
+  record: OperationRecord,
+  { handler, ctx, input }: Work<Input, Output>,
+  outcome: { result: Result<Output>; isOpen: boolean; calls?: TracedCall[] },
 ): Promise<Result<Output>> {
-  const { handler, ctx, input, sentAt } = work
-  const settling = settle(handler, ctx, input, sentAt).then(async (result) => {
-    if (result.ok) followUp(handler, ctx, input, result.value)
-    await finish(db, id, outcomeOf(result, undefined))
-    return result
+  const { result, isOpen, calls = [] } = outcome
+  if (result.ok) {
+    followUp(handler, ctx, input, result.value)
+    await unpinAfter(db, handler.operation, ctx, input)
+  }
+  await recordOutcome(db, record, outcomeOf(result, isOpen, calls.at(-1)?.requestId), calls).catch((error) => {
+    logError(error, { operation: handler.operation.name })
+    if (!isOpen) leaveOrphan(record.id)
   })
-  // It goes on when the action has answered; a failure to record it is logged, never thrown into nothing.
-  settling.catch((error) => logError(error, { operation: handler.operation.name }))
-  let timer: NodeJS.Timeout | undefined
-  const checking = new Promise<Result<Output>>((resolve) => {
-    const words = { message: 'We asked AWS; the answer was lost. Checking.', hint: 'Nothing is sent a second time.' }
-    timer = setTimeout(() => resolve(fail({ ...lost, ...words, operationId: id })), ANSWER_WITHIN_MS)
-  })
-  return Promise.race([settling, checking]).finally(() => clearTimeout(timer))
+  return result
 }
 
 /**
- * Sends a recorded change, once, and records what came of it.
- * @param id of an operation whose intent is on disk
- * @returns the outcome; for a lost answer that is not settled within two seconds, that it is being checked
+ * Carries out a change whose intent is on disk: reads its subject, refuses on a stale view, sends it once, and records
+ * what came of it. It is sent again only after AWS has refused it unapplied (throttled, busy), and read first each
+ * time. A lost answer is read back.
+ * @throws what the store throws before anything was sent: then nothing was
  */
 export async function perform<Input, Output>(
   db: Store,
-  id: string,
-  handler: Handler<Input, Output>,
-  ctx: OrgContext,
-  input: Input,
+  record: OperationRecord,
+  work: Work<Input, Output>,
 ): Promise<Result<Output>> {
-  const sentAt = new Date()
-  if (!(await markSent(db, id, sentAt.getTime()))) throw new Error(`the operation ${id} was sent before`)
-  const { result, requestId } = await send(handler, ctx, input)
-  if (result.ok) followUp(handler, ctx, input, result.value)
-  // AWS has answered: a record that cannot be written now does not change what it said.
-  await finish(db, id, outcomeOf(result, requestId)).catch((error) =>
-    logError(error, { operation: handler.operation.name }),
-  )
-  if (result.ok || result.error.kind !== 'unknown') return result
-  return settleOrCheck(db, id, result.error, { handler, ctx, input, sentAt })
+  const { handler, ctx, input, pace = paceOf(ctx, work.handler.operation.name, 'interactive'), wait = sleep } = work
+  const { operation } = handler
+  const end = (result: Result<Output>, calls?: TracedCall[]) =>
+    finished(db, record, work, { result, isOpen: false, calls })
+  for (let turn = 0; ; turn++) {
+    // Before it is read, so that nothing moves on between what is read and what is sent.
+    await pace.take()
+    // Through `attempt`: a read that got lost must not look like a change that got lost.
+    const seen = await attempt(askerOf(ctx), () => freshLook(db, record, handler, work))
+    if (!seen.ok) {
+      pace.giveBack()
+      return end(seen)
+    }
+    // Last, as reading may take its time.
+    const role = roleFor(tierOf(operation, input))
+    const refusal = whyNotSend(operation, input, seen.value.image) ?? (await whyNotNow(db, ctx, role))
+    if (refusal) {
+      pace.giveBack()
+      return end(fail(refusal))
+    }
+
+    const before = seen.value.image
+    const sentAt = new Date()
+    if (turn > 0) await markSentAgain(db, record.id)
+    else {
+      const recorded = await recordSent(db, record, { before, after: operation.wants(input) }, work.approvalId)
+      if (recorded !== 'sent') pace.giveBack()
+      if (recorded === 'not-approved') return end(fail(NOT_APPROVED))
+      // Stopped by its person, or taken over and settled by another instance.
+      if (recorded === 'not-open') return fail((await findOperation(db, record.id))?.error ?? STOPPED)
+    }
+
+    const { result, calls } = await send(handler, ctx, input, seen.value)
+    if (!result.ok && result.error.kind === 'unknown') {
+      await finished(db, record, work, { result, isOpen: true, calls })
+      return end(await settle(handler, ctx, { input, before, sentAt }, wait))
+    }
+    if (!result.ok && result.error.kind === 'throttled') pace.throttled()
+    const delay = RETRY_AFTER_MS[turn]
+    const isForNow = !result.ok && (result.error.kind === 'throttled' || result.error.kind === 'busy')
+    if (!isForNow || delay === undefined) return end(result, calls)
+    // For whoever waits to read; that it cannot be written stops nothing.
+    await noteDelay(db, record.id, result.error).catch(() => {})
+    await wait(delay)
+  }
 }

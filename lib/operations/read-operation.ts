@@ -6,13 +6,14 @@ import { findOperation } from '../store/operations'
 import type { OperationStatus } from './follow'
 
 /**
- * How an operation of this session stands.
- * @throws AppFailure `not-found` for an unknown id and for that of another session
+ * How an operation of this person stands.
+ * @throws AppFailure `not-found` for an unknown id and for that of another person
  */
 export async function readOperation(session: Session, id: string): Promise<OperationStatus> {
   const record = await findOperation(await store(), id)
-  if (record?.sessionHash !== session.idHash) {
-    throw new AppFailure({ kind: 'not-found', message: 'There is no such operation in this session.' })
+  if (record?.person !== session.person || record.world !== session.world) {
+    throw new AppFailure({ kind: 'not-found', message: 'There is no such operation of yours.' })
   }
-  return { state: record.state, output: record.output, error: record.error }
+  const { state, output, error, finishedAt } = record
+  return { state, output, error, isOpen: finishedAt === null }
 }

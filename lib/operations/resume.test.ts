@@ -1,79 +1,89 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import * as z from 'zod/mini'
-import type { OrgContext } from '../aws/context'
+import { registerInstance, thisInstance } from '../store/instances'
 import { findOperation, insertIntent, markSent } from '../store/operations'
 import { dialects, type TestStore } from '../store/test-stores'
-import { defineHandler, doneAs } from './handler'
-import { defineOperation } from './operation'
+import { isOrphan, leaveOrphan } from './orphans'
 import { type RecordedHandler, resumeOperations } from './resume'
+import { TestSubject, testContext } from './test-change'
 
-const NOW = Date.UTC(2026, 10, 21)
-const EARLIER = NOW - 10 * 60_000
-const ctx = { connection: { name: 'Acme' }, identity: {} } as OrgContext
-
-const operation = defineOperation({
-  name: 'Test',
-  iamAction: 'organizations:Test',
-  verb: 'Test',
-  tier: 1,
-  role: 'operator',
-  schema: z.strictObject({ id: z.string() }),
-  wayBack: 'None is needed.',
-})
+const ctx = testContext()
 
 describe.each(dialects)('on $name', ({ create }) => {
   let store: TestStore
   beforeEach(async () => {
     store = await create()
+    await registerInstance(store.db)
   })
   afterEach(() => store.dispose())
 
-  /** Records an operation as a process left it, starts another, and tells what became of it. */
-  async function leftBehind(state: 'intent' | 'sent', { at = EARLIER, found = undefined as string | undefined } = {}) {
+  /** Records a change from a to b as a process left it, starts another, and tells what became of it. */
+  async function leftBehind(state: 'intent' | 'sent', { owner = 'gone', now = 'a', isOrphaned = false } = {}) {
     const id = randomUUID()
-    const intent = { id, person: 'admin', sessionHash: 'hash', connection: 'acme', world: null, accountId: null }
-    await insertIntent(store.db, { ...intent, name: 'Test', input: { id: 'x' } }, at)
-    if (state === 'sent') await markSent(store.db, id, at)
-    let runs = 0
-    const handler = defineHandler({
-      operation,
-      run: async () => {
-        runs++
-        return 'ran'
-      },
-      readBack: async (_ctx, input) => doneAs(input.id === 'x' ? found : 'another input'),
+    await insertIntent(store.db, {
+      id,
+      person: 'admin',
+      sessionHash: 'hash',
+      connection: 'acme',
+      world: null,
+      accountId: null,
+      name: 'Test',
+      input: { id: 'x', from: 'a', to: 'b' },
+      subject: 'x',
+      target: null,
+      claim: 'x',
+      tier: 1,
+      jobId: null,
+      undoes: null,
+      owner,
     })
-    const handlers = [handler] as unknown as RecordedHandler[]
-    const options = { now: NOW, contextOf: async () => ctx, wait: async () => {} }
-    const looked = await resumeOperations(store.db, handlers, options)
-    return { looked, runs, record: await findOperation(store.db, id) }
+    if (state === 'sent') await markSent(store.db, id, { before: { value: 'a' }, after: { value: 'b' } })
+    if (isOrphaned) leaveOrphan(id)
+    const subject = new TestSubject(now)
+    const handlers = [subject.handler] as unknown as RecordedHandler[]
+    const options = { contextOf: async () => ctx, wait: async () => {} }
+    const { taken, settled } = await resumeOperations(store.db, handlers, options)
+    await settled
+    return { taken, sends: subject.sends, record: await findOperation(store.db, id) }
   }
 
   test('what was sent and made is found made, and is not sent again', async () => {
-    const { record, runs } = await leftBehind('sent', { found: 'made' })
-    expect(record).toMatchObject({ state: 'succeeded', output: 'made' })
-    expect(runs).toBe(0)
+    const { record, sends } = await leftBehind('sent', { now: 'b' })
+    expect(record).toMatchObject({ state: 'succeeded', output: 'b', claim: null })
+    expect(sends).toBe(0)
   })
 
   test('what was sent and is not there is said to be not made', async () => {
-    const { record, runs } = await leftBehind('sent')
+    const { record, sends } = await leftBehind('sent')
     expect(record).toMatchObject({ state: 'failed', error: { hint: 'It is safe to try again.' } })
-    expect(runs).toBe(0)
+    expect(sends).toBe(0)
+  })
+
+  test('what was sent and is neither is handed to a person', async () => {
+    const { record } = await leftBehind('sent', { now: 'c' })
+    expect(record).toMatchObject({ state: 'failed', error: { kind: 'conflict' } })
   })
 
   test('what was never sent is said to be not made', async () => {
-    const { record, runs } = await leftBehind('intent')
+    const { record, sends } = await leftBehind('intent')
     expect(record).toMatchObject({
       state: 'failed',
       error: { message: expect.stringContaining('before this was sent') },
     })
-    expect(runs).toBe(0)
+    expect(sends).toBe(0)
   })
 
-  test('what may be under way elsewhere is left alone', async () => {
-    const { record, looked } = await leftBehind('sent', { at: NOW - 1_000, found: 'made' })
-    expect(looked).toBe(0)
+  test('what this process could not write the end of is found out once it can write again, once', async () => {
+    const { record, taken, sends } = await leftBehind('sent', { owner: thisInstance(), now: 'b', isOrphaned: true })
+    expect(taken).toBe(1)
+    expect(record).toMatchObject({ state: 'succeeded', output: 'b' })
+    expect(sends).toBe(0)
+    expect(isOrphan(record?.id ?? '')).toBe(false)
+  })
+
+  test('what a living instance is at work on is left alone', async () => {
+    const { record, taken } = await leftBehind('sent', { owner: thisInstance(), now: 'b' })
+    expect(taken).toBe(0)
     expect(record?.state).toBe('sent')
   })
 })

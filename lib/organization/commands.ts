@@ -3,7 +3,14 @@ import type { Actor } from './actor'
 import { whyNotChangeable, whyNotDeletable, whyNotMovable, whyNotParent, whyNotPolicies } from './rules'
 
 /** What can be done with a node of the tree, by menu or key. */
-export type NodeCommand = 'attach-policy' | 'copy-id' | 'create-ou' | 'delete-ou' | 'move-account' | 'rename-ou'
+export type NodeCommand =
+  | 'attach-policy'
+  | 'copy-id'
+  | 'create-ou'
+  | 'delete-ou'
+  | 'move-account'
+  | 'rename-ou'
+  | 'tags'
 
 /** Key of each command while the tree has focus; none of them writes, each opens a dialog or copies. */
 export const COMMAND_KEYS: Record<NodeCommand, string> = {
@@ -13,17 +20,18 @@ export const COMMAND_KEYS: Record<NodeCommand, string> = {
   'delete-ou': 'Delete',
   'move-account': 'm',
   'rename-ou': 'F2',
+  tags: 't',
 }
 
 /** The commands that make sense for a node, in menu order; the ones that only seem to are left in, with a reason. */
 export function commandsOf(tree: Tree, position: number): NodeCommand[][] {
   switch (tree.columns.nodes.kind[position]) {
     case 'account':
-      return [['move-account', 'attach-policy'], ['copy-id']]
+      return [['move-account', 'attach-policy', 'tags'], ['copy-id']]
     case 'ou':
-      return [['create-ou', 'rename-ou', 'move-account', 'attach-policy'], ['copy-id'], ['delete-ou']]
+      return [['create-ou', 'rename-ou', 'move-account', 'attach-policy', 'tags'], ['copy-id'], ['delete-ou']]
     default:
-      return [['create-ou', 'attach-policy'], ['copy-id']]
+      return [['create-ou', 'attach-policy', 'tags'], ['copy-id']]
   }
 }
 
@@ -31,6 +39,7 @@ export function commandsOf(tree: Tree, position: number): NodeCommand[][] {
 export function whyNotCommand(command: NodeCommand, tree: Tree, position: number, actor: Actor): string | null {
   switch (command) {
     case 'copy-id':
+    case 'tags':
       return null
     case 'attach-policy':
       return whyNotPolicies(actor)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { defineHandler, doneAs, doneWhen, SOMEONE_ELSE } from '../operations/handler'
+import { defineHandler } from '../operations/handler'
 import { patchSnapshot } from '../snapshot/keep'
 import { accountMoved, ouCreated, ouDeleted, ouRenamed } from '../snapshot/patches'
 import * as operations from './operations'
@@ -7,36 +7,37 @@ import * as service from './service'
 
 export const createOrganizationalUnit = defineHandler({
   operation: operations.createOrganizationalUnit,
+  look: async (ctx, { parentId, name }) => {
+    const found = await service.findChildOu(ctx, parentId, name)
+    return { image: { exists: found !== undefined }, output: found }
+  },
   run: service.createOrganizationalUnit,
-  readBack: async (ctx, { parentId, name }) => doneAs(await service.findChildOu(ctx, parentId, name)),
   after: (ctx, { parentId }, { id, name }) => patchSnapshot(ctx, ouCreated({ id, name, parentId })),
 })
 
 export const updateOrganizationalUnit = defineHandler({
   operation: operations.updateOrganizationalUnit,
-  run: service.updateOrganizationalUnit,
-  readBack: async (ctx, { organizationalUnitId, name }) => {
+  look: async (ctx, { organizationalUnitId }) => {
     const found = await service.findOu(ctx, organizationalUnitId)
-    return doneAs(found?.name === name ? found : undefined)
+    return { image: { name: found?.name ?? null }, output: found }
   },
+  run: service.updateOrganizationalUnit,
   after: (ctx, _input, { id, name }) => patchSnapshot(ctx, ouRenamed(id, name)),
 })
 
 export const deleteOrganizationalUnit = defineHandler({
   operation: operations.deleteOrganizationalUnit,
+  look: async (ctx, { organizationalUnitId }) => {
+    const found = await service.findOu(ctx, organizationalUnitId)
+    return { image: { name: found?.name ?? null } }
+  },
   run: service.deleteOrganizationalUnit,
-  readBack: async (ctx, { organizationalUnitId }) =>
-    doneWhen((await service.findOu(ctx, organizationalUnitId)) === undefined),
   after: (ctx, { organizationalUnitId }) => patchSnapshot(ctx, ouDeleted(organizationalUnitId)),
 })
 
 export const moveAccount = defineHandler({
   operation: operations.moveAccount,
+  look: async (ctx, { accountId }) => ({ image: { parent: (await service.parentOf(ctx, accountId)) ?? null } }),
   run: service.moveAccount,
-  readBack: async (ctx, { accountId, sourceParentId, destinationParentId }) => {
-    const parent = await service.parentOf(ctx, accountId)
-    if (parent !== destinationParentId && parent !== sourceParentId) return SOMEONE_ELSE
-    return doneWhen(parent === destinationParentId)
-  },
   after: (ctx, { accountId, destinationParentId }) => patchSnapshot(ctx, accountMoved(accountId, destinationParentId)),
 })

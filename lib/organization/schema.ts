@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
+import { accountIdSchema } from '../aws-fields'
 
 /** AWS's id patterns; its own alternations are not grouped and let junk through, ours are. */
 const ROOT = 'r-[0-9a-z]{4,32}'
 const OU = 'ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}'
 
-export const accountIdSchema = z.string().check(z.regex(/^\d{12}$/, 'An account id has 12 digits.'))
 export const ouIdSchema = z
   .string()
   .check(z.regex(new RegExp(`^${OU}$`), 'An organizational unit id looks like ou-ab12-cdef3456.'))
@@ -25,8 +25,14 @@ export const ouNameSchema = z.string().check(
 )
 
 export const createOrganizationalUnitInput = z.strictObject({ parentId: parentIdSchema, name: ouNameSchema })
-export const updateOrganizationalUnitInput = z.strictObject({ organizationalUnitId: ouIdSchema, name: ouNameSchema })
-export const deleteOrganizationalUnitInput = z.strictObject({ organizationalUnitId: ouIdSchema })
+/** `currentName` is the one that the person saw: a rename in the meantime stops this one. */
+export const updateOrganizationalUnitInput = z.strictObject({
+  organizationalUnitId: ouIdSchema,
+  name: ouNameSchema,
+  currentName: ouNameSchema,
+})
+/** `name` is the one that the person saw. */
+export const deleteOrganizationalUnitInput = z.strictObject({ organizationalUnitId: ouIdSchema, name: ouNameSchema })
 export const moveAccountInput = z
   .strictObject({
     accountId: accountIdSchema,

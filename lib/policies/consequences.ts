@@ -69,6 +69,23 @@ export function consequencesOfAttaching(tree: Tree, policy: SnapshotPolicy, node
   ]
 }
 
+/** What attaching a policy to several nodes does, a sentence each. */
+export function consequencesOfAttachingToMany(tree: Tree, policy: SnapshotPolicy, nodes: readonly number[]): string[] {
+  const already = nodes.filter((node) => isInherited(tree, policy.id, node)).length
+  return [
+    `Takes effect at once wherever it is attached: ${accounts(boundAccounts(tree, policy, nodes))} at or below ${targetWords(tree, nodes)}.`,
+    ...(already > 0
+      ? [
+          `${number(already)} of the targets ${already === 1 ? 'inherits' : 'inherit'} it already from the root or an OU above.`,
+        ]
+      : []),
+    ...exemption(tree, policy, nodes),
+    ...(policyTypeFacts(policy.type).isGate
+      ? []
+      : ['It is merged with the policies of this type above and below; AWS publishes the result within seconds.']),
+  ]
+}
+
 const AFTER_DETACHING: Partial<Record<SnapshotPolicy['type'], string>> = {
   DECLARATIVE_POLICY_EC2: 'Settings go back to what each account had before.',
   S3_POLICY: 'Settings go back to what each account had before.',

@@ -1,8 +1,8 @@
 import 'server-only'
 import { attempt } from '../attempt'
 import { askerOf, type OrgContext } from '../aws/context'
-import { defineHandler, doneWhen, SOMEONE_ELSE } from '../operations/handler'
-import { AppFailure, unwrap } from '../result'
+import { defineHandler, type Seen } from '../operations/handler'
+import { AppFailure } from '../result'
 import { patchSnapshot } from '../snapshot/keep'
 import type { SnapshotPolicy } from '../snapshot/model'
 import { policyAttached, policyCreated, policyDeleted, policyDetached, policyUpdated } from '../snapshot/patches'
@@ -20,13 +20,13 @@ const summaryOf = ({ id, name, type, awsManaged, description }: PolicyDetail): S
 
 export const createPolicy = defineHandler({
   operation: operations.createPolicy,
-  run: service.createPolicy,
-  readBack: async (ctx, { type, name, content }) => {
+  look: async (ctx, { type, name }) => {
     const named = (await service.listPolicies(ctx, type)).find((policy) => policy.name === name)
-    if (!named) return { state: 'not-done' }
+    if (!named) return { image: { exists: false, content: null } }
     const found = await service.describePolicy(ctx, named.id)
-    return found.content === content ? { state: 'done', output: found } : SOMEONE_ELSE
+    return { image: { exists: true, content: found.content }, output: found }
   },
+  run: service.createPolicy,
   after: (ctx, _input, policy) => patchSnapshot(ctx, policyCreated(summaryOf(policy))),
 })
 
@@ -41,51 +41,44 @@ function changeOf(before: PolicyDetail, { name, description, content }: UpdatePo
 
 export const updatePolicy = defineHandler({
   operation: operations.updatePolicy,
-  run: async (ctx, input) => {
-    // Through `attempt`: a read that got lost must not look like a change that got lost.
-    const before = unwrap(await attempt(askerOf(ctx), () => service.describePolicy(ctx, input.policyId)))
-    if (before.revision !== input.revision) {
-      throw new AppFailure({
-        kind: 'conflict',
-        message: 'Someone changed this policy since you opened it.',
-        hint: 'Nothing was saved and your text is kept. Compare it with the current text.',
-      })
-    }
-    const change = changeOf(before, input)
-    return Object.keys(change).length === 0 ? before : service.updatePolicy(ctx, before, change)
+  look: async (ctx, { policyId }) => {
+    const found = await service.describePolicy(ctx, policyId)
+    const { name, description, content, revision } = found
+    return { image: { name, description, content, revision }, output: found }
   },
-  readBack: async (ctx, input) => {
-    const now = await service.describePolicy(ctx, input.policyId)
-    if (Object.keys(changeOf(now, input)).length === 0) return { state: 'done', output: now }
-    return now.revision === input.revision ? { state: 'not-done' } : SOMEONE_ELSE
+  run: async (ctx, input, { output: before }: Seen<PolicyDetail>) => {
+    // `look` always finds one, or throws.
+    if (!before) throw new Error('an edit without the policy that it edits')
+    return service.updatePolicy(ctx, before, changeOf(before, input))
   },
   after: (ctx, _input, policy) => patchSnapshot(ctx, policyUpdated(summaryOf(policy))),
 })
 
 export const deletePolicy = defineHandler({
   operation: operations.deletePolicy,
-  run: (ctx, { policyId }) => service.deletePolicy(ctx, policyId),
-  readBack: async (ctx, { policyId }) => {
+  look: async (ctx, { policyId }) => {
     const found = await attempt(askerOf(ctx), () => service.describePolicy(ctx, policyId))
     if (!found.ok && found.error.kind !== 'not-found') throw new AppFailure(found.error)
-    return doneWhen(!found.ok)
+    return { image: { revision: found.ok ? found.value.revision : null } }
   },
+  run: (ctx, { policyId }) => service.deletePolicy(ctx, policyId),
   after: (ctx, { policyId }) => patchSnapshot(ctx, policyDeleted(policyId)),
+})
+
+const lookAtAttachment = async (ctx: OrgContext, input: AttachPolicyInput) => ({
+  image: { attached: await service.isAttached(ctx, input) },
 })
 
 export const attachPolicy = defineHandler({
   operation: operations.attachPolicy,
+  look: lookAtAttachment,
   run: service.attachPolicy,
-  readBack: async (ctx, input) => doneWhen(await service.isAttached(ctx, input)),
   after: (ctx, { policyId, targetId }) => patchSnapshot(ctx, policyAttached(policyId, targetId)),
 })
 
-const detaching = {
+export const detachPolicy = defineHandler({
+  operation: operations.detachPolicy,
+  look: lookAtAttachment,
   run: service.detachPolicy,
-  readBack: async (ctx: OrgContext, input: AttachPolicyInput) => doneWhen(!(await service.isAttached(ctx, input))),
-  after: (ctx: OrgContext, { policyId, targetId }: AttachPolicyInput) =>
-    patchSnapshot(ctx, policyDetached(policyId, targetId)),
-}
-
-export const detachPolicy = defineHandler({ operation: operations.detachPolicy, ...detaching })
-export const detachPolicyAtRoot = defineHandler({ operation: operations.detachPolicyAtRoot, ...detaching })
+  after: (ctx, { policyId, targetId }) => patchSnapshot(ctx, policyDetached(policyId, targetId)),
+})

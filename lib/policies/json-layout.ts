@@ -1,4 +1,4 @@
-import { type JsonToken, scanJson } from './json-scan'
+import { type JsonToken, scanJson } from '../policy/json-scan'
 
 const STEP = '  '
 /** Short lists stay on one line, as people write them. */

@@ -1,6 +1,6 @@
+import { scanJson } from '../policy/json-scan'
 import type { PolicyType, SnapshotPolicy } from '../snapshot/model'
 import type { Tree } from '../snapshot/tree'
-import { scanJson } from './json-scan'
 import { attachedOfType, policyPosition } from './tree-policies'
 import { pluralInSentence, policyTypeFacts } from './types'
 

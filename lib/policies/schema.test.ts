@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fieldErrors } from '../field-errors'
-import {
-  attachPolicyInput,
-  createPolicyInput,
-  detachPolicyInput,
-  policyTargetIdSchema,
-  updatePolicyInput,
-} from './schema'
+import { tierOf } from '../operations/operation'
+import { detachPolicy } from './operations'
+import { createPolicyInput, policyTargetIdSchema, updatePolicyInput } from './schema'
 
 const scp = '{"Version":"2012-10-17","Statement":[]}'
 const create = (change: object) => {
@@ -73,9 +69,8 @@ describe('ids', () => {
     }
   })
 
-  test('detaching at the root is not a plain detach', () => {
-    const input = { policyId: 'p-12345678', targetId: 'r-ab12' }
-    expect(attachPolicyInput.safeParse(input).success).toBe(true)
-    expect(detachPolicyInput.safeParse(input).success).toBe(false)
+  test('detaching at the root, from every account at once, asks for more than anywhere else', () => {
+    const at = (targetId: string) => tierOf(detachPolicy, { policyId: 'p-12345678', targetId })
+    expect([at('r-ab12'), at('ou-ab12-cdef3456'), at('111122223333')]).toEqual([2, 1, 1])
   })
 })

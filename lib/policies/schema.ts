@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { placeOf, scanJson } from '../policy/json-scan'
+import { charactersOf } from '../policy/text-size'
 import { POLICY_TYPES, type PolicyType, type SnapshotPolicy } from '../snapshot/model'
-import { placeOf, scanJson } from './json-scan'
-import { charactersOf } from './size'
 import { pluralInSentence, policyTypeFacts } from './types'
 
 export const NAME_MAX = 128
@@ -16,7 +16,7 @@ export const policyTypeSchema = z.enum(POLICY_TYPES)
 export const policyIdSchema = z
   .string()
   .check(z.regex(/^p-[0-9a-zA-Z_]{8,128}$/, 'A policy id looks like p-examplepolicyid.'))
-const rootIdSchema = z.string().check(z.regex(/^r-[0-9a-z]{4,32}$/, 'This is not the id of a root.'))
+const revisionSchema = z.string().check(z.minLength(1), z.maxLength(100))
 /** AWS's own alternation is not grouped and lets junk through; this one is. */
 export const policyTargetIdSchema = z
   .string()
@@ -71,7 +71,7 @@ export const updatePolicyInput = z
   .strictObject({
     policyId: policyIdSchema,
     type: policyTypeSchema,
-    revision: z.string().check(z.minLength(1), z.maxLength(100)),
+    revision: revisionSchema,
     name: z.optional(policyNameSchema),
     // AWS answers an empty description with success and keeps the old one.
     description: z.optional(
@@ -88,15 +88,10 @@ export const updatePolicyInput = z
     }),
   )
 
-export const deletePolicyInput = z.strictObject({ policyId: policyIdSchema })
+/** With the revision that the person saw. */
+export const deletePolicyInput = z.strictObject({ policyId: policyIdSchema, revision: revisionSchema })
 export const attachPolicyInput = z.strictObject({ policyId: policyIdSchema, targetId: policyTargetIdSchema })
-export const detachPolicyInput = z.strictObject({ policyId: policyIdSchema, targetId: policyTargetIdSchema }).check(
-  z.refine(({ targetId }) => !targetId.startsWith('r-'), {
-    path: ['targetId'],
-    error: 'Detaching at the root is a change of its own.',
-  }),
-)
-export const detachPolicyAtRootInput = z.strictObject({ policyId: policyIdSchema, targetId: rootIdSchema })
+export const detachPolicyInput = z.strictObject({ policyId: policyIdSchema, targetId: policyTargetIdSchema })
 
 export type CreatePolicyInput = z.infer<typeof createPolicyInput>
 export type UpdatePolicyInput = z.infer<typeof updatePolicyInput>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { charactersOf, percentOf, sizeOf } from './size'
+import { charactersOf } from '../policy/text-size'
+import { percentOf, sizeOf } from './size'
 
 describe('sizes', () => {
   test('count Unicode characters, not UTF-16 units', () => {

@@ -1,11 +1,5 @@
+import { charactersOf } from '../policy/text-size'
 import { minifyJson } from './json-layout'
-
-/** AWS counts Unicode characters, not bytes and not UTF-16 units. */
-export function charactersOf(text: string): number {
-  let count = 0
-  for (const _ of text) count++
-  return count
-}
 
 export type PolicySize = {
   /** As it stands in the editor. */

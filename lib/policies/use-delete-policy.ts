@@ -1,7 +1,7 @@
 'use client'
 import { useOperation } from '../operations/use-operation'
 import { deletePolicy } from './actions'
-import { refreshPolicies } from './refresh'
+import { refreshAndMoveOn } from './refresh'
 
 export const useDeletePolicy = (connection: string) =>
-  useOperation(deletePolicy, { connection, onSettled: refreshPolicies(connection) })
+  useOperation(deletePolicy, { connection, onSettled: refreshAndMoveOn(connection) })

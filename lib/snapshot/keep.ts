@@ -146,6 +146,20 @@ export async function snapshotOf(
   return { reading: kept.tree }
 }
 
+/** Names by id, as far as the organization was read; nothing is read for it. Text from AWS. */
+export function keptNames(ctx: OrgContext, ids: readonly string[]): Record<string, string> {
+  const data = snapshots().get(keyOf(ctx))?.data
+  if (!data) return {}
+  const { root, ous, accounts, policies } = data
+  const nameOf = (id: string) => (id === root.id ? root : (accounts.get(id) ?? ous.get(id) ?? policies.get(id)))?.name
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const name = nameOf(id)
+      return name === undefined ? [] : [[id, name]]
+    }),
+  )
+}
+
 /** Puts a change that AWS has confirmed into the kept snapshot at once, and into a reading that is under way. */
 export function patchSnapshot(ctx: OrgContext, patch: Patch): void {
   const kept = keptOf(ctx)

@@ -9,6 +9,19 @@ test('a patch changes what it names and leaves the organization that it was give
   expect(before.accounts.get('444444444444')?.parentId).toBe(SANDBOX)
 })
 
+test('an account that is being closed says so, and keeps its place', () => {
+  const after = patches.accountClosing('444444444444')(testOrganization())
+  expect(after.accounts.get('444444444444')).toMatchObject({ state: 'PENDING_CLOSURE', parentId: SANDBOX })
+  expect(patches.accountClosing('999999999999')(after)).toBe(after)
+})
+
+test('an account that has left takes its attachments with it', () => {
+  const attached = patches.policyAttached('p-deny00000', '444444444444')(testOrganization())
+  const after = patches.accountGone('444444444444')(attached)
+  expect(after.accounts.has('444444444444')).toBe(false)
+  expect([...after.targets.values()].some((targets) => targets.has('444444444444'))).toBe(false)
+})
+
 test('a new OU carries FullAWSAccess, as AWS attaches it', () => {
   const after = patches.ouCreated({ id: 'ou-test-new00000', name: 'New', parentId: ROOT })(testOrganization())
   expect(after.ous.get('ou-test-new00000')?.name).toBe('New')
@@ -37,4 +50,23 @@ test('a deleted policy is attached nowhere', () => {
   const after = patches.policyDeleted('p-tags00000')(testOrganization())
   expect(after.policies.has('p-tags00000')).toBe(false)
   expect(after.targets.has('p-tags00000')).toBe(false)
+})
+
+test('a policy type that is turned off lets go of every target, and keeps its policies', () => {
+  const before = testOrganization()
+  const after = patches.policyTypeDisabled('SERVICE_CONTROL_POLICY')(before)
+  expect(after.policyTypes).toEqual(['TAG_POLICY'])
+  expect(after.policies).toEqual(before.policies)
+  expect(after.targets.get('p-FullAWSAccess')?.size).toBe(0)
+  expect(after.targets.get('p-tags00000')).toEqual(before.targets.get('p-tags00000'))
+})
+
+test('a gate type that is turned on begins with full access everywhere, another type with nothing', () => {
+  const off = patches.policyTypeDisabled('SERVICE_CONTROL_POLICY')(testOrganization())
+  const on = patches.policyTypeEnabled('SERVICE_CONTROL_POLICY')(off)
+  expect(on.policyTypes).toContain('SERVICE_CONTROL_POLICY')
+  expect(on.targets.get('p-FullAWSAccess')?.size).toBe(1 + on.ous.size + on.accounts.size)
+  const resource = patches.policyTypeEnabled('RESOURCE_CONTROL_POLICY')(off)
+  expect(resource.policies.get('p-RCPFullAWSAccess')?.awsManaged).toBe(true)
+  expect(patches.policyTypeEnabled('BACKUP_POLICY')(off).targets).toBe(off.targets)
 })

@@ -1,4 +1,4 @@
-import type { SnapshotPolicy } from './model'
+import type { PolicyType, SnapshotPolicy } from './model'
 import { type OrganizationalUnit, type OrganizationData, withEntry } from './organization'
 
 /** What one change of ours does to the organization that was read; AWS has confirmed it. */
@@ -27,6 +27,21 @@ export const accountMoved =
     const account = data.accounts.get(accountId)
     return account ? { ...data, accounts: withEntry(data.accounts, accountId, { ...account, parentId }) } : data
   }
+
+/** AWS has begun to close it, and will be done in minutes. */
+export const accountClosing =
+  (accountId: string): Patch =>
+  (data) => {
+    const account = data.accounts.get(accountId)
+    if (!account) return data
+    return { ...data, accounts: withEntry(data.accounts, accountId, { ...account, state: 'PENDING_CLOSURE' }) }
+  }
+
+/** It has left the organization, and its attachments with it. */
+export const accountGone =
+  (accountId: string): Patch =>
+  (data) =>
+    withoutTarget({ ...data, accounts: withEntry(data.accounts, accountId, undefined) }, accountId)
 
 /**
  * AWS attaches the full-access policy of each gate type that is on to a new OU by itself; the patch does the same.
@@ -76,4 +91,46 @@ export const policyDeleted =
     ...data,
     policies: withEntry(data.policies, policyId, undefined),
     targets: withEntry(data.targets, policyId, undefined),
+  })
+
+const FULL_ACCESS: Partial<Record<PolicyType, string>> = {
+  SERVICE_CONTROL_POLICY: 'FullAWSAccess',
+  RESOURCE_CONTROL_POLICY: 'RCPFullAWSAccess',
+}
+
+/** AWS attaches the full-access policy of a gate type that is turned on to the root, every OU and every account. */
+export const policyTypeEnabled =
+  (type: PolicyType): Patch =>
+  (data) => {
+    const enabled = { ...data, policyTypes: [...data.policyTypes.filter((on) => on !== type), type] }
+    const name = FULL_ACCESS[type]
+    if (!name) return enabled
+    const policy: SnapshotPolicy = {
+      id: `p-${name}`,
+      name,
+      type,
+      awsManaged: true,
+      description: 'Allows access to every operation',
+    }
+    const known = data.policies.get(policy.id) ?? policy
+    const everywhere = new Set([data.root.id, ...data.ous.keys(), ...data.accounts.keys()])
+    return {
+      ...enabled,
+      policies: withEntry(data.policies, known.id, known),
+      targets: withEntry(data.targets, known.id, everywhere),
+    }
+  }
+
+/** Every attachment of the type is dropped; its policies stay. */
+export const policyTypeDisabled =
+  (type: PolicyType): Patch =>
+  (data) => ({
+    ...data,
+    policyTypes: data.policyTypes.filter((on) => on !== type),
+    targets: new Map(
+      [...data.targets].map(([policyId, targets]) => [
+        policyId,
+        data.policies.get(policyId)?.type === type ? new Set() : targets,
+      ]),
+    ),
   })

@@ -1,0 +1,72 @@
+import 'server-only'
+import { forgetIdentities, type OrgContext } from '../aws/context'
+import { organizationOf } from '../aws/identity'
+import { defineHandler, type Seen } from '../operations/handler'
+import { forgetSnapshots, patchSnapshot } from '../snapshot/keep'
+import { accountClosing, accountGone } from '../snapshot/patches'
+import * as operations from './operations'
+import type { AccountCreation, CreateAccountInput } from './schema'
+import * as service from './service'
+
+async function lookForCreation(
+  ctx: OrgContext,
+  { accountName, email }: CreateAccountInput,
+  since?: Date,
+): Promise<Seen<AccountCreation>> {
+  const organizationId = ctx.identity.organization?.id ?? null
+  const found = since
+    ? await service.findCreationSince(ctx, { accountName, email }, since)
+    : await service.findRunningCreation(ctx, accountName)
+  if (found === 'unclear') return { image: operations.creationImage(organizationId, email, 'unclear') }
+  return { image: operations.creationImage(organizationId, email, found ? accountName : null), output: found }
+}
+
+export const createAccount = defineHandler({
+  operation: operations.createAccount,
+  look: lookForCreation,
+  run: service.createAccount,
+})
+
+export const createGovCloudAccount = defineHandler({
+  operation: operations.createGovCloudAccount,
+  look: lookForCreation,
+  run: service.createGovCloudAccount,
+})
+
+export const closeAccount = defineHandler({
+  operation: operations.closeAccount,
+  look: async (ctx, { accountId }) => {
+    const account = await service.findAccount(ctx, accountId)
+    // `Status` is being retired and stands in only where AWS sends no state.
+    const state = account && (account.State ?? account.Status ?? null)
+    // Being closed and closed are both what was asked for.
+    return { image: { state: state === 'PENDING_CLOSURE' ? 'CLOSED' : (state ?? null) } }
+  },
+  run: service.closeAccount,
+  after: (ctx, { accountId }) => patchSnapshot(ctx, accountClosing(accountId)),
+})
+
+export const removeAccountFromOrganization = defineHandler({
+  operation: operations.removeAccountFromOrganization,
+  look: async (ctx, { accountId }) => ({
+    image: { member: (await service.findAccount(ctx, accountId)) !== undefined },
+  }),
+  run: service.removeAccountFromOrganization,
+  after: (ctx, { accountId }) => {
+    // A connection of the account that left is something else now.
+    forgetIdentities(ctx.world)
+    patchSnapshot(ctx, accountGone(accountId))
+  },
+})
+
+export const leaveOrganization = defineHandler({
+  operation: operations.leaveOrganization,
+  look: async (ctx) => ({
+    image: { account: ctx.identity.accountId ?? null, organization: (await organizationOf(ctx))?.id ?? null },
+  }),
+  run: service.leaveOrganization,
+  after: (ctx) => {
+    forgetIdentities(ctx.world)
+    forgetSnapshots(ctx.world)
+  },
+})
