@@ -1,0 +1,68 @@
+import 'server-only'
+import { recordedHandlers } from '../catalogue'
+import { START_JOB, type StartJobInput } from '../jobs/schema'
+import type { RecordedHandler } from '../operations/resume'
+import type { ApprovalRecord } from '../store/approvals'
+import type { Approval, ApprovalState } from './schema'
+
+const JOB_WORDS = {
+  verb: 'Start job',
+  consequence: 'Each item is sent to AWS by itself, one after another, at AWS’s pace.',
+  wayBack: 'What can be taken back is taken back item by item, from the page of the job.',
+}
+
+const iso = (at: number) => new Date(at).toISOString()
+
+const stateOf = ({ state, expiresAt }: ApprovalRecord, now: number): ApprovalState =>
+  (state === 'waiting' || state === 'approved') && expiresAt <= now ? 'expired' : state
+
+function typedFor(
+  { name, input }: ApprovalRecord,
+  operation: RecordedHandler['operation'] | undefined,
+  parsed: { success: boolean; data?: unknown } | undefined,
+): string {
+  if (name === START_JOB) return String((input as StartJobInput).items.length)
+  return operation && parsed?.success ? (operation.typed?.(parsed.data) ?? operation.subject(parsed.data)) : ''
+}
+
+/** Whoever approves a job sees every change of it. */
+function itemsOf({ name, input }: ApprovalRecord): string[] | null {
+  if (name !== START_JOB) return null
+  // Only `request` writes it, and it has parsed it.
+  return (input as StartJobInput).items.map((item) => {
+    const operation = recordedHandlers.find((handler) => handler.operation.name === item.name)?.operation
+    const parsed = operation?.schema.safeParse(item.input)
+    return operation && parsed?.success ? operation.title(parsed.data) : item.name
+  })
+}
+
+/** A request as the browser sees it, with the words of the catalogue. */
+export function approvalOf(record: ApprovalRecord, person: string, now = Date.now()): Approval {
+  const operation = recordedHandlers.find((handler) => handler.operation.name === record.name)?.operation
+  const input = operation?.schema.safeParse(record.input)
+  const words = record.name === START_JOB ? JOB_WORDS : operation
+  return {
+    id: record.id,
+    requester: record.requester,
+    isMine: record.requester === person,
+    connection: record.connection,
+    name: record.name,
+    verb: words?.verb ?? record.name,
+    title: record.title,
+    consequence: words?.consequence ?? '',
+    wayBack: words?.wayBack ?? '',
+    input: record.input,
+    items: itemsOf(record),
+    before: record.before,
+    wanted: operation && input?.success ? operation.wants(input.data) : {},
+    reason: record.reason,
+    typed: typedFor(record, operation, input),
+    state: stateOf(record, now),
+    decidedBy: record.decidedBy,
+    decidedAt: record.decidedAt === null ? null : iso(record.decidedAt),
+    decisionReason: record.decisionReason,
+    operationId: record.operationId,
+    createdAt: iso(record.createdAt),
+    expiresAt: iso(record.expiresAt),
+  }
+}

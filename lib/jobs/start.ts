@@ -1,0 +1,85 @@
+import 'server-only'
+import { isTeam } from '../auth/team'
+import type { CommandAsked } from '../operations/command'
+import { whyNotConfirmed } from '../operations/tier-three'
+import { AppFailure } from '../result'
+import { madeByJob } from '../store/job-items'
+import { insertJob, type NewJobItem } from '../store/jobs'
+import { checkItems, checkRole, startOf, tierOfAll } from './check-items'
+import { confirmed } from './confirmed'
+import { inverseOf } from './known'
+import { jobFor } from './own'
+import { pokeRunner } from './poke'
+import type { StartJobInput } from './schema'
+
+const TITLE_MAX = 200
+
+type NewJob = { title: string; items: NewJobItem[]; undoes: string | null }
+
+async function record({ db, session, ctx, id }: CommandAsked, { title, items, undoes }: NewJob) {
+  const now = Date.now()
+  const wish = {
+    id,
+    person: session.person,
+    sessionHash: session.idHash,
+    connection: ctx.connection.slug,
+    world: ctx.world,
+    title,
+    undoes,
+  }
+  const { job, isNew } = await insertJob(db, { ...wish, startsAt: startOf(items, now) }, items, now)
+  const isRepeat = Object.entries(wish).every(([key, value]) => Reflect.get(job, key) === value)
+  if (!isNew && !(isRepeat && job.total === items.length)) {
+    throw new AppFailure({ kind: 'conflict', message: 'This id was used for another job.', hint: 'Reload the page.' })
+  }
+  pokeRunner()
+  return { jobId: job.id }
+}
+
+/**
+ * Records a job under the id of the request, so that the same request again is the same job; the runner begins it.
+ * @throws AppFailure `invalid` with fields by item; `denied` when the role does not suffice
+ */
+export async function start(asked: CommandAsked, { title, items }: StartJobInput): Promise<{ jobId: string }> {
+  const checked = checkItems(items.map(({ name, input }) => ({ name, input })))
+  checkRole(asked.session, checked)
+  if (tierOfAll(checked) === 3) await confirmed(asked, { title, items })
+  return record(asked, { title, undoes: null, items: checked.map((item) => ({ ...item, undoes: null })) })
+}
+
+const ONE_BY_ONE = new AppFailure({
+  kind: 'constraint',
+  message: 'Together these are hard to take back, and a second person approves such changes one by one.',
+  hint: 'Nothing was started. Undo them in Activity, where each asks for its approval.',
+})
+
+/** @throws AppFailure when an undo of so many items, together of tier 3, is not confirmed as any other job of tier 3 */
+function mayUndo({ session, confirmation }: CommandAsked, count: number): void {
+  if (isTeam()) throw ONE_BY_ONE
+  const refusal = whyNotConfirmed(String(count), confirmation, { session, needsApproval: false })
+  if (refusal) throw new AppFailure(refusal)
+}
+
+/**
+ * Records a job that takes back what another one did and what still stands, the last first.
+ * @throws AppFailure `not-found`; `constraint` when nothing of it can be taken back; `denied`
+ */
+export async function undo(asked: CommandAsked, jobId: string): Promise<{ jobId: string }> {
+  const { db, ctx, session } = asked
+  const job = await jobFor(db, ctx, session, jobId)
+  const items = (await madeByJob(db, jobId)).flatMap((made) => {
+    const inverse = inverseOf(made)
+    return inverse ? [{ ...inverse, undoes: made.id }] : []
+  })
+  if (items.length === 0) {
+    throw new AppFailure({
+      kind: 'constraint',
+      message: 'Nothing of this job is left that can be taken back.',
+      hint: 'What was not done, what was undone already and what has no way back is left out.',
+    })
+  }
+  const checked = checkItems(items.map(({ name, input }) => ({ name, input })))
+  checkRole(session, checked)
+  if (tierOfAll(checked) === 3) mayUndo(asked, items.length)
+  return record(asked, { title: `Undo: ${job.title}`.slice(0, TITLE_MAX), undoes: jobId, items })
+}

@@ -1,0 +1,41 @@
+import type { Operation } from '../operations/operation'
+import type { LastAnswers } from '../store/answers'
+import { isForBreakGlass } from './policies'
+import type { ChangePermission } from './schema'
+
+/** What the list of changes is made from. */
+export type Listed = Pick<Operation<never>, 'name' | 'verb' | 'iamAction' | 'tier'>
+
+const NOT_YET = { result: 'untried', at: null, person: null, missing: null, error: null } as const
+
+/** What the last answer of AWS to one kind of change tells. */
+function learned(iamAction: string, answers: LastAnswers | undefined) {
+  const { succeededAt = null, denied = null } = answers ?? {}
+  if (denied && denied.at > (succeededAt ?? 0)) {
+    const { at, person, error } = denied
+    // AWS makes its own role on joining, with the caller's permission.
+    const missing = error.code === 'AccessDeniedForDependencyException' ? 'iam:CreateServiceLinkedRole' : iamAction
+    return { result: 'denied' as const, at: new Date(at).toISOString(), person, missing, error }
+  }
+  if (succeededAt === null) return NOT_YET
+  return { ...NOT_YET, result: 'allowed' as const, at: new Date(succeededAt).toISOString() }
+}
+
+/** Every change with what is known about it, those of little friction first. */
+export function changePermissions(
+  changes: readonly Listed[],
+  answers: ReadonlyMap<string, LastAnswers>,
+): ChangePermission[] {
+  return [...changes]
+    .sort(
+      (one, other) => Number(isForBreakGlass(one)) - Number(isForBreakGlass(other)) || (one.verb < other.verb ? -1 : 1),
+    )
+    .map((change) => ({
+      name: change.name,
+      verb: change.verb,
+      action: change.iamAction,
+      policy: isForBreakGlass(change) ? 'CanopyBreakGlass' : 'CanopyOperate',
+      tier: typeof change.tier === 'function' ? 'depends' : change.tier,
+      ...learned(change.iamAction, answers.get(change.name)),
+    }))
+}

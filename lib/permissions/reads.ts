@@ -1,0 +1,33 @@
+/**
+ * Every read that Canopy makes, by the IAM permission that it needs, with what it is for. `sts:GetCallerIdentity` is
+ * not among them: it needs no permission, and none can be taken away.
+ */
+export const READS = {
+  'iam:ListOrganizationsFeatures': 'See which root access features are on',
+  'organizations:DescribeAccount': 'Read an account',
+  'organizations:DescribeHandshake': 'Read a request',
+  'organizations:DescribeOrganization': 'Tell which organization this is',
+  'organizations:DescribeOrganizationalUnit': 'Read an OU',
+  'organizations:DescribePolicy': 'Read the text of a policy',
+  'organizations:DescribeResourcePolicy': 'Read the delegation policy',
+  'organizations:DescribeResponsibilityTransfer': 'Read a billing transfer',
+  'organizations:ListAWSServiceAccessForOrganization': 'See which services have trusted access',
+  'organizations:ListAccounts': 'List accounts',
+  'organizations:ListAccountsForParent': 'See which accounts an OU holds',
+  'organizations:ListCreateAccountStatus': 'Follow the creation of accounts',
+  'organizations:ListDelegatedAdministrators': 'See who administers services',
+  'organizations:ListHandshakesForAccount': 'See received requests',
+  'organizations:ListHandshakesForOrganization': 'See sent invitations',
+  'organizations:ListOrganizationalUnitsForParent': 'Read the tree below a node',
+  'organizations:ListParents': 'Find where an account or OU is',
+  'organizations:ListPolicies': 'List policies',
+  'organizations:ListPoliciesForTarget': 'See what is attached to a node',
+  'organizations:ListRoots': 'Read the root of the tree',
+  'organizations:ListTagsForResource': 'Read tags',
+  'organizations:ListTargetsForPolicy': 'See where a policy is attached',
+} as const
+
+export type ReadAction = keyof typeof READS
+
+// The keys of a literal are what it was written with.
+export const READ_ACTIONS = Object.keys(READS) as ReadAction[]
