@@ -9,7 +9,8 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       title="This page failed because of a mistake in Canopy"
       action={<Button onClick={reset}>Try again</Button>}
     >
-      Nothing was sent to AWS by it. {error.digest && <>The server’s log has the details under {error.digest}.</>}
+      A change that was under way goes on, and Activity shows what became of it.{' '}
+      {error.digest && <>The server’s log has the details under {error.digest}.</>}
     </EmptyState>
   )
 }

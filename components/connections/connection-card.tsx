@@ -90,9 +90,12 @@ export function ConnectionCard({ connection }: { connection: ConnectionSummary }
           <StatusText status={HEALTH[health]} className="mt-1">
             {healthText}
           </StatusText>
-          <div className="flex flex-none gap-2">
+          <div className="flex flex-wrap gap-2">
             <LinkButton href={openPath(connection)} aria-label={`Open ${shown}`} prefetch={false}>
               Open
+            </LinkButton>
+            <LinkButton href={paths.permissions(slug)} aria-label={`Permissions of ${shown}`} prefetch={false}>
+              Permissions
             </LinkButton>
             <Button
               onClick={() => check.mutate()}

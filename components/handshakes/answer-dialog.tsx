@@ -25,7 +25,7 @@ const OPERATIONS = {
 
 /** The other side, or another tab, was first: that is news, and the dialog has nothing left to ask. */
 const isNews = ({ code, kind }: AppError): boolean =>
-  kind === 'already' || code === 'InvalidHandshakeTransitionException' || code === 'HandshakeNotFoundException'
+  kind === 'already' || kind === 'conflict' || code === 'HandshakeNotFoundException'
 
 type AnswerDialogProps = {
   item: InboxItem

@@ -3,16 +3,15 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { LinkTabs } from '@/components/ui/tabs'
 import { TextLink } from '@/components/ui/text-link'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { itemsOf, type Lane } from '@/lib/handshakes/rules'
 import type { Inbox, InboxItem } from '@/lib/handshakes/schema'
 import { paths } from '@/lib/paths'
+import { InboxLanes, LANE_WORDS } from './inbox-lanes'
 import { InboxRow } from './inbox-row'
 import type { InboxPlace } from './use-inbox-place'
-
-const LANE_WORDS: Record<Lane, string> = { 'needs-you': 'Needs you', waiting: 'Waiting on others', done: 'Done' }
+import type { InboxSelection } from './use-inbox-selection'
 
 type InboxListProps = {
   inbox: Inbox
@@ -27,6 +26,7 @@ type InboxListProps = {
   chosen: string | null
   connection: string | null
   hrefOf: (to: Partial<InboxPlace>) => string
+  selection: InboxSelection | null
 }
 
 /** Lanes, and the requests of the one that is open. */
@@ -41,8 +41,13 @@ export function InboxList({
   chosen,
   connection,
   hrefOf,
+  selection,
 }: InboxListProps) {
   const count = (of: Lane) => itemsOf(inbox, of, connection ?? undefined).length
+  const selectionOf = ({ handshake: { id } }: InboxItem) =>
+    selection
+      ? { isSelected: selection.has(id), isAny: selection.items.length > 0, onToggle: () => selection.toggle(id) }
+      : undefined
   const row = (item: InboxItem) => (
     <InboxRow
       key={item.handshake.id}
@@ -51,20 +56,12 @@ export function InboxList({
       href={hrefOf({ lane, handshake: item.handshake.id })}
       isShown={item.handshake.id === shown}
       isChosen={item.handshake.id === chosen}
+      selection={items.includes(item) ? selectionOf(item) : undefined}
     />
   )
   return (
     <>
-      <LinkTabs
-        label="Lanes"
-        className="flex-none px-3.5 pt-2"
-        tabs={(['needs-you', 'waiting', 'done'] as const).map((each) => ({
-          href: hrefOf({ lane: each }),
-          label: LANE_WORDS[each],
-          count: count(each),
-          isCurrent: each === lane,
-        }))}
-      />
+      <InboxLanes current={lane} hrefOf={(each) => hrefOf({ lane: each })} countOf={count} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         {connection && <ConnectionFilter inbox={inbox} slug={connection} href={hrefOf({ lane, connection: null })} />}
         {items.length > 0 ? (

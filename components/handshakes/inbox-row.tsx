@@ -1,11 +1,14 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Countdown } from '@/components/ui/countdown'
 import { cx } from '@/components/ui/cx'
 import { GroupedId } from '@/components/ui/grouped-id'
 import { type Status, StatusText } from '@/components/ui/status-icon'
 import { UntrustedText } from '@/components/ui/untrusted-text'
+import { visibleText } from '@/components/ui/visible-text'
+import { pairOf } from '@/lib/handshakes/batch'
 import { agreementOf, directionOf, isOpen, mainConnection } from '@/lib/handshakes/rules'
 import type { Handshake, Inbox, InboxItem } from '@/lib/handshakes/schema'
 import { kindWords, stateWords, utcDay } from '@/lib/handshakes/words'
@@ -21,15 +24,23 @@ export const STATE_STATUS: Record<string, Status> = {
 
 export const rowId = (handshakeId: string) => `inbox-${handshakeId}`
 
-type InboxRowProps = { item: InboxItem; inbox: Inbox; href: string; isShown: boolean; isChosen: boolean }
+type InboxRowProps = {
+  item: InboxItem
+  inbox: Inbox
+  href: string
+  isShown: boolean
+  isChosen: boolean
+  /** Undefined where nothing can be selected. */
+  selection?: { isSelected: boolean; isAny: boolean; onToggle: () => void }
+}
 
 /** One line of the inbox: which way, what, with whom, through which connection, how long still. */
-export function InboxRow({ item, inbox, href, isShown, isChosen }: InboxRowProps) {
+export function InboxRow({ item, inbox, href, isShown, isChosen, selection }: InboxRowProps) {
   const { handshake } = item
   const direction = directionOf(item)
   const Arrow = direction === 'received' ? ArrowDown : ArrowUp
   return (
-    <li>
+    <li className="group/row relative">
       <Link
         id={rowId(handshake.id)}
         href={href}
@@ -40,6 +51,7 @@ export function InboxRow({ item, inbox, href, isShown, isChosen }: InboxRowProps
           'grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b border-line py-2.5 ps-3 pe-3.5 -outline-offset-2 hover:bg-sunken',
           'border-s-3',
           isShown ? 'border-s-transparent md:border-s-accent md:bg-accent-soft' : 'border-s-transparent',
+          selection?.isSelected && 'bg-accent-soft',
         )}
       >
         <Arrow aria-hidden className="mt-0.5 size-3.5" />
@@ -59,6 +71,19 @@ export function InboxRow({ item, inbox, href, isShown, isChosen }: InboxRowProps
           <SecondLine item={item} inbox={inbox} direction={direction} />
         </span>
       </Link>
+      {selection && (
+        <Checkbox
+          hideLabel
+          checked={selection.isSelected}
+          onChange={selection.onToggle}
+          className={cx(
+            'absolute start-2 bottom-2 z-10 px-1 py-0.5 has-focus-visible:opacity-100 pointer-coarse:bottom-0 pointer-coarse:opacity-100',
+            !selection.isAny && 'opacity-0 group-hover/row:opacity-100',
+          )}
+        >
+          {`Select ${kindWords(handshake)}: ${pairOf(handshake, visibleText).who}`}
+        </Checkbox>
+      )}
     </li>
   )
 }

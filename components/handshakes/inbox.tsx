@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Breadcrumb } from '@/components/shell/breadcrumb'
 import { useShortcuts } from '@/components/shell/shortcuts'
 import { SyncPill } from '@/components/shell/sync-pill'
@@ -11,42 +11,30 @@ import { cx } from '@/components/ui/cx'
 import { useNow } from '@/components/ui/use-now'
 import { inboxQuery } from '@/lib/handshakes/queries'
 import { type Answer, expiredThisWeek, itemsOf, laneOf, whoCan, whyNotAnswerable } from '@/lib/handshakes/rules'
-import type { Inbox } from '@/lib/handshakes/schema'
+import type { Inbox, InboxItem } from '@/lib/handshakes/schema'
 import { errorOf } from '@/lib/result'
 import { AnswerDialog } from './answer-dialog'
+import { BatchDialog } from './batch-dialog'
 import { FailureBanners } from './failure-banners'
 import { Gone } from './gone'
 import { ANSWER_KEYS } from './handshake-actions'
 import { HandshakeDetail, type News } from './handshake-detail'
 import { InboxList } from './inbox-list'
 import { rowId } from './inbox-row'
+import { InboxSelectionBar } from './inbox-selection-bar'
 import { InviteAccountDialog, whyNotInvite } from './invite-account-dialog'
+import { useFocusAfterAnswer } from './use-focus-after-answer'
 import { useInboxPlace } from './use-inbox-place'
-
-/** An answer takes the buttons away that one stood on: focus goes to the heading instead of nowhere. */
-function useFocusAfterAnswer(
-  heading: RefObject<HTMLHeadingElement | null>,
-  shown: string | undefined,
-  isAsking: boolean,
-) {
-  const before = useRef(shown)
-  useEffect(() => {
-    // The answer arrives while the dialog still stands and holds the focus.
-    if (isAsking || before.current === shown) return
-    before.current = shown
-    const settle = () => document.activeElement === document.body && heading.current?.focus()
-    // A dialog gives focus back one frame after it is gone, and its button may be gone by then.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(settle)
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [heading, shown, isAsking])
-}
+import { useInboxSelection } from './use-inbox-selection'
 
 /** As many rows as are drawn without being asked: a request for all features may go to thousands of members. */
 const ROWS = 200
 
-type Open = { answer: Answer; handshakeId: string } | { invite: string } | null
+type Open =
+  | { answer: Answer; handshakeId: string }
+  | { batch: Answer; items: readonly InboxItem[] }
+  | { invite: string }
+  | null
 
 /** List and detail of everything that waits for an answer, through whichever connection. */
 export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt: number }) {
@@ -74,6 +62,7 @@ export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt:
   const rows = [...items, ...expired]
   const shown = chosen ?? (place.handshake ? undefined : rows[0])
 
+  const selection = useInboxSelection(items, lane)
   const failed = errorOf(error)
   const isPaced = inbox.failures.some((failure) => failure.error.kind === 'throttled')
   const answerable = (answer: Answer) =>
@@ -100,6 +89,11 @@ export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt:
     { keys: 'j', label: 'Next', run: () => move(1) },
     { keys: 'k', label: 'Previous', run: () => move(-1) },
     { keys: 'Enter', label: 'Open' },
+    {
+      keys: 'x',
+      label: 'Select',
+      run: selection && shown && items.includes(shown) ? () => selection.toggle(shown.handshake.id) : undefined,
+    },
     key('accept', 'Accept…'),
     key('decline', 'Decline…'),
     key('cancel', 'Withdraw (cancel)…'),
@@ -143,7 +137,16 @@ export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt:
             chosen={place.handshake}
             connection={place.connection}
             hrefOf={hrefOf}
+            selection={selection}
           />
+          {selection && (
+            <InboxSelectionBar
+              lane={lane}
+              selection={selection}
+              connections={inbox.connections}
+              onAnswer={(answer) => setOpen({ batch: answer, items: selection.items })}
+            />
+          )}
           <div className="flex-none border-t border-line px-3.5 py-2">
             <Button disabledReason={whyNot} onClick={() => setOpen({ invite: '' })}>
               <UserPlus aria-hidden className="size-3.5" />
@@ -180,6 +183,14 @@ export function InboxView({ initial, renderedAt }: { initial: Inbox; renderedAt:
           connections={inbox.connections}
           onClose={() => setOpen(null)}
           onNews={setNews}
+        />
+      )}
+      {open && 'batch' in open && (
+        <BatchDialog
+          items={open.items}
+          answer={open.batch}
+          connections={inbox.connections}
+          onClose={() => setOpen(null)}
         />
       )}
       {open && 'invite' in open && (

@@ -14,8 +14,9 @@ import { visibleText } from '@/components/ui/visible-text'
 import { fieldErrors } from '@/lib/field-errors'
 import { inviteAccount } from '@/lib/handshakes/operations'
 import { inboxQuery } from '@/lib/handshakes/queries'
-import { characters, type Handshake, type InboxConnection, NOTES_MAX } from '@/lib/handshakes/schema'
+import { type Handshake, type InboxConnection, NOTES_MAX } from '@/lib/handshakes/schema'
 import { useInviteAccount } from '@/lib/handshakes/use-invite-account'
+import { charactersOf } from '@/lib/policy/text-size'
 import { errorOf } from '@/lib/result'
 
 /** Invitations go out from management accounts alone. */
@@ -124,7 +125,7 @@ export function InviteAccountDialog({ connection, target = '', onClose, onInvite
           optional
           description={
             <>
-              They see it as plain text. <Count length={characters(values.notes)} limit={NOTES_MAX} />
+              They see it as plain text. <Count length={charactersOf(values.notes)} limit={NOTES_MAX} />
             </>
           }
           value={values.notes}

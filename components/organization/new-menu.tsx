@@ -2,12 +2,13 @@
 import { lazy, Suspense, useState } from 'react'
 import { Menu } from '@/components/ui/menu'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { whyNotChangeable, whyNotParent } from '@/lib/organization/rules'
 import type { Tree } from '@/lib/snapshot/tree'
 
 const InviteAccountDialog = lazy(async () => {
-  const { InviteAccountDialog: dialog } = await import('@/components/handshakes/invite-account-dialog')
+  const { InviteAccountDialog: dialog } = await withCode(() => import('@/components/handshakes/invite-account-dialog'))
   return { default: dialog }
 })
 

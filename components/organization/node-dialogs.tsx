@@ -7,7 +7,7 @@ import { MoveAccountDialog } from './move-account-dialog'
 import { CreateOuDialog, DeleteOuDialog, RenameOuDialog } from './ou-dialogs'
 
 /** A command that was asked for, by id: positions change when the tree does. */
-export type OpenCommand = { command: Exclude<NodeCommand, 'copy-id'>; id: string; destination?: string }
+export type OpenCommand = { command: Exclude<NodeCommand, 'copy-id' | 'tags'>; id: string; destination?: string }
 
 type NodeDialogsProps = {
   actor: Actor

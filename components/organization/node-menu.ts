@@ -10,6 +10,7 @@ const LABELS: Record<NodeCommand, string> = {
   'delete-ou': 'Delete OU…',
   'move-account': 'Move…',
   'rename-ou': 'Rename OU…',
+  tags: 'Tags…',
 }
 
 /** The menu of a row. What cannot be done stays in it, with the reason. */

@@ -86,7 +86,7 @@ export function NodePanel({ actor, tree, position, onCommand, onClose }: NodePan
         {tab === 'policies' && (
           <PanelPolicies actor={actor} tree={tree} position={position} whyNot={whyNotPolicies(actor)} />
         )}
-        {tab === 'tags' && <PanelTags connection={actor.connection} resourceId={id} />}
+        {tab === 'tags' && <PanelTags actor={actor} resourceId={id} />}
       </Tabs>
     </Panel>
   )

@@ -2,7 +2,8 @@
 import { type KeyboardEvent, type Ref, useMemo } from 'react'
 import { cx } from '@/components/ui/cx'
 import { GroupedId } from '@/components/ui/grouped-id'
-import { TreeGrid, type TreeGridColumn, type TreeGridHandle } from '@/components/ui/tree-grid'
+import { TreeGrid } from '@/components/ui/tree-grid'
+import type { TreeGridColumn, TreeGridHandle, TreeGridSelection } from '@/components/ui/tree-grid-types'
 import { chipsOf } from '@/lib/organization/chips'
 import type { Filter } from '@/lib/organization/filter'
 import type { Rows } from '@/lib/organization/rows'
@@ -28,6 +29,7 @@ type OrganizationTreeProps = {
   onDrop: (account: number, destination: number) => void
   /** Why nothing can be dragged, or null. */
   whyNotDraggable: string | null
+  selection: TreeGridSelection
   ref?: Ref<TreeGridHandle>
 }
 
@@ -133,6 +135,7 @@ export function OrganizationTree(props: OrganizationTreeProps) {
         template={TEMPLATE}
         rowCount={rows.positions.length}
         chosen={props.chosen}
+        selection={props.selection}
         rowAt={(row) => {
           const position = at(row)
           return {

@@ -8,15 +8,18 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { MenuLayer } from '@/components/ui/menu'
 import { useToast } from '@/components/ui/toast'
-import type { TreeGridHandle } from '@/components/ui/tree-grid'
+import type { TreeGridHandle } from '@/components/ui/tree-grid-types'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { COMMAND_KEYS, commandsOf, type NodeCommand, whyNotCommand } from '@/lib/organization/commands'
 import { filterTree, parseFilter } from '@/lib/organization/filter'
 import { firstOpen, visibleRows } from '@/lib/organization/rows'
 import { whyNotChangeable } from '@/lib/organization/rules'
+import { BULK_KEYS, type BulkCommand, whyNotBulk } from '@/lib/organization/selection'
 import type { AppError } from '@/lib/result'
 import type { Tree } from '@/lib/snapshot/tree'
+import type { OpenBulk } from './bulk-dialogs'
 import { FilterField } from './filter-field'
 import { NewMenu } from './new-menu'
 import type { OpenCommand } from './node-dialogs'
@@ -24,8 +27,11 @@ import { menuOf } from './node-menu'
 import { NodePanel } from './node-panel'
 import { OrganizationCrumbs } from './organization-crumbs'
 import { OrganizationTree } from './organization-tree'
+import { SelectionBar } from './selection-bar'
+import { useSelection } from './use-selection'
 
-const NodeDialogs = lazy(() => import('./node-dialogs'))
+const NodeDialogs = lazy(() => withCode(() => import('./node-dialogs')))
+const BulkDialogs = lazy(() => withCode(() => import('./bulk-dialogs')))
 
 /** Up to this many nodes everything is open at first; above, only the way to what is chosen. */
 const OPEN_ALL_AT_MOST = 120
@@ -44,6 +50,8 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
   const [touched, setTouched] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [menu, setMenu] = useState<{ id: string; trigger: { current: HTMLElement | null } } | null>(null)
   const [command, setCommand] = useState<OpenCommand | null>(null)
+  const [bulk, setBulk] = useState<OpenBulk | null>(null)
+  const [, setTab] = useQueryState('tab')
   const grid = useRef<TreeGridHandle>(null)
   const filterField = useRef<HTMLInputElement>(null)
   const keysOn = useShortcutsOn()
@@ -55,6 +63,8 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
   const untouched = useMemo(() => firstOpen(tree, chosen, OPEN_ALL_AT_MOST), [tree, chosen])
   const isOpen = useMemo(() => (id: string) => touched.get(id) ?? untouched.has(id), [touched, untouched])
   const rows = useMemo(() => visibleRows(tree, isOpen, filter), [tree, isOpen, filter])
+
+  const selection = useSelection(tree, rows, filter)
 
   const { nodes } = tree.columns
   const position = chosen === null ? undefined : tree.positionOf.get(chosen)
@@ -71,10 +81,21 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
     const reason = whyNotCommand(name, tree, at, actor)
     if (reason !== null) return toast.show({ tone: 'info', message: reason })
     const id = nodes.id[at]!
+    if (name === 'tags') {
+      void setChosen(id)
+      return void setTab('tags')
+    }
     if (name !== 'copy-id') return setCommand({ command: name, id })
     void navigator.clipboard.writeText(id).then(() => toast.show({ message: `Copied ${id}` }))
   }
+  const runBulk = (name: BulkCommand) => {
+    const reason = whyNotBulk(name, selection, actor)
+    if (reason !== null) return toast.show({ tone: 'info', message: reason })
+    // As selected now: what is selected while the dialog stands open is another matter.
+    setBulk({ command: name, ids: selection.positions.map((at) => nodes.id[at]!) })
+  }
   const onKey = (event: KeyboardEvent, at: number) => {
+    if (event.key === 'Escape' && !selection.grid.isEmpty) return selection.clear()
     if (event.key === 'Escape' && chosen !== null) return void setChosen(null)
     const modified = event.ctrlKey || event.metaKey || event.altKey
     if (event.key === '.' || (event.shiftKey && event.key === 'F10') || event.key === 'ContextMenu') {
@@ -84,6 +105,11 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
     }
     const isLetter = event.key.length === 1
     if (modified || event.shiftKey || (isLetter && !keysOn)) return
+    const many = selection.grid.isEmpty ? undefined : BULK_COMMANDS.find((each) => BULK_KEYS[each] === event.key)
+    if (many !== undefined) {
+      event.preventDefault()
+      return runBulk(many)
+    }
     const name = commandsOf(tree, at)
       .flat()
       .find((candidate) => COMMAND_KEYS[candidate] === event.key)
@@ -179,6 +205,7 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
           isOpen={isOpen}
           onOpenChange={openChange}
           onChoose={(id) => void setChosen(id)}
+          selection={selection.grid}
           onMenu={(at, button) => setMenu({ id: nodes.id[at]!, trigger: { current: button } })}
           onKey={onKey}
           whyNotDraggable={whyNotChangeable(actor)}
@@ -187,6 +214,18 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
           }
         />
       )}
+      <SelectionBar
+        actor={actor}
+        selection={selection}
+        onCommand={runBulk}
+        onAddBelow={() => selection.add(selection.below ?? [])}
+        onKeepAccounts={() => selection.keep(selection.accounts)}
+        onClear={() => {
+          selection.clear()
+          // The button goes with the bar; focus goes back to where one selected.
+          requestAnimationFrame(() => grid.current?.focusRow(nodes.id[selection.positions.at(-1) ?? 0]!))
+        }}
+      />
       {tree.size === 2 && filter === null && (
         <EmptyState title="Only the management account is here" className="border-t border-line">
           Add an OU, or invite an account, from New…
@@ -196,7 +235,17 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
         <MenuLayer
           isOpen
           label={`Actions for ${visibleText(nodes.name[menuPosition]!)}`}
-          groups={menuOf(tree, menuPosition, actor, (name) => run(name, menuPosition))}
+          groups={[
+            [
+              {
+                id: 'select',
+                label: selection.ids.has(menu.id) ? 'Take out of selection' : 'Select',
+                shortcut: 'Space',
+                onSelect: () => selection.toggle(menu.id),
+              },
+            ],
+            ...menuOf(tree, menuPosition, actor, (name) => run(name, menuPosition)),
+          ]}
           triggerRef={menu.trigger}
           onClose={() => setMenu(null)}
         />
@@ -206,8 +255,15 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
           <NodeDialogs actor={actor} tree={tree} open={command} onClose={close} onDone={done} />
         </Suspense>
       )}
+      {bulk && (
+        <Suspense fallback={null}>
+          <BulkDialogs actor={actor} tree={tree} open={bulk} onClose={() => setBulk(null)} />
+        </Suspense>
+      )}
     </PaneLayout>
   )
 }
+
+const BULK_COMMANDS = ['move-accounts', 'attach-policy', 'tag'] as const
 
 const count = (number: number, what: string) => `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`

@@ -1,4 +1,5 @@
 'use client'
+import { useState } from 'react'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useToast } from '@/components/ui/toast'
 import { UntrustedText } from '@/components/ui/untrusted-text'
@@ -59,18 +60,20 @@ export function CreateOuDialog({ actor, tree, position, onClose, onDone }: OuDia
 
 export function RenameOuDialog({ actor, tree, position, onClose, onDone }: OuDialogProps) {
   const organizationalUnitId = tree.columns.nodes.id[position]!
+  // What the person saw: a rename by someone else meanwhile must not be written over.
+  const [currentName] = useState(() => tree.columns.nodes.name[position]!)
   const rename = useUpdateOrganizationalUnit(actor.connection, () => onDone(organizationalUnitId))
   return (
     <OuNameDialog
       title="Rename OU"
       actingAs={<ActingAs actor={actor} />}
-      initialName={tree.columns.nodes.name[position]!}
+      initialName={currentName}
       verb={updateOrganizationalUnit.verb}
       pendingVerb="Renaming…"
       isPending={rename.isPending}
       error={errorOf(rename.error)}
       onClose={onClose}
-      onSubmit={(name) => rename.mutate({ organizationalUnitId, name })}
+      onSubmit={(name) => rename.mutate({ organizationalUnitId, name, currentName })}
     >
       <p className="text-muted">Its id, what is in it and its policies stay.</p>
     </OuNameDialog>
@@ -92,7 +95,7 @@ export function DeleteOuDialog({ actor, tree, position, onClose, onDone }: OuDia
       isOpen
       variant="danger"
       onClose={onClose}
-      onConfirm={() => remove.mutate({ organizationalUnitId })}
+      onConfirm={() => remove.mutate({ organizationalUnitId, name })}
       title="Delete OU"
       actingAs={<ActingAs actor={actor} />}
       subject={

@@ -7,6 +7,7 @@ import { Chip } from '@/components/ui/chip'
 import { InlineError } from '@/components/ui/inline-error'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { isBoundByGates } from '@/lib/organization/chips'
 import { paths } from '@/lib/paths'
@@ -16,11 +17,11 @@ import { typeCodes } from '@/lib/snapshot/policy-codes'
 import { pathOf, type Tree } from '@/lib/snapshot/tree'
 
 const AttachPolicyDialog = lazy(async () => {
-  const { AttachPolicyDialog: dialog } = await import('@/components/policies/attach-policy-dialog')
+  const { AttachPolicyDialog: dialog } = await withCode(() => import('@/components/policies/attach-policy-dialog'))
   return { default: dialog }
 })
 const DetachPolicyDialog = lazy(async () => {
-  const { DetachPolicyDialog: dialog } = await import('@/components/policies/detach-policy-dialog')
+  const { DetachPolicyDialog: dialog } = await withCode(() => import('@/components/policies/detach-policy-dialog'))
   return { default: dialog }
 })
 

@@ -3,14 +3,14 @@ import { ActingAs } from '@/components/organization/acting-as'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { Actor } from '@/lib/organization/actor'
 import { deletePolicy } from '@/lib/policies/operations'
+import type { PolicyDetail } from '@/lib/policies/schema'
 import { useDeletePolicy } from '@/lib/policies/use-delete-policy'
 import { errorOf } from '@/lib/result'
-import type { SnapshotPolicy } from '@/lib/snapshot/model'
 import { PolicySubject } from './policy-subject'
 
 type DeletePolicyDialogProps = {
   actor: Actor
-  policy: SnapshotPolicy
+  policy: PolicyDetail
   onDeleted: () => void
   onClose: () => void
 }
@@ -21,7 +21,7 @@ export default function DeletePolicyDialog({ actor, policy, onDeleted, onClose }
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      onConfirm={() => remove.mutate({ policyId: policy.id }, { onSuccess: onDeleted })}
+      onConfirm={() => remove.mutate({ policyId: policy.id, revision: policy.revision }, { onSuccess: onDeleted })}
       variant="danger"
       title={deletePolicy.verb}
       actingAs={<ActingAs actor={actor} />}

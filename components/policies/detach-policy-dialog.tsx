@@ -5,9 +5,10 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { StatusIcon } from '@/components/ui/status-icon'
 import { visibleText } from '@/components/ui/visible-text'
+import { tierOf } from '@/lib/operations/operation'
 import type { Actor } from '@/lib/organization/actor'
 import { accounts, boundAccounts, consequencesOfDetaching } from '@/lib/policies/consequences'
-import { detachPolicy, detachPolicyAtRoot } from '@/lib/policies/operations'
+import { detachPolicy } from '@/lib/policies/operations'
 import { isLastScp, whyNotDetachable } from '@/lib/policies/rules'
 import { useDetachPolicy } from '@/lib/policies/use-detach-policy'
 import { errorOf } from '@/lib/result'
@@ -33,11 +34,11 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
   const { nodes } = tree.columns
   const [targetId] = useState(() => nodes.id[target] ?? '')
   const [isReplacing, setIsReplacing] = useState(false)
-  const detach = useDetachPolicy(actor.connection, targetId)
+  const detach = useDetachPolicy(actor.connection)
   const toasts = useAttachmentToasts(actor.connection, targetId)
   const node = tree.positionOf.get(targetId)
   const lockOut = useLockOut(actor.connection, tree, policy, node)
-  const operation = targetId.startsWith('r-') ? detachPolicyAtRoot : detachPolicy
+  const tier = tierOf(detachPolicy, { policyId: policy.id, targetId })
 
   if (isReplacing && node !== undefined) {
     return (
@@ -70,8 +71,8 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
       isOpen
       onClose={onClose}
       onConfirm={confirm}
-      variant={isLocking || operation.tier > 1 ? 'danger' : 'primary'}
-      title={operation.verb}
+      variant={isLocking || tier > 1 ? 'danger' : 'primary'}
+      title={detachPolicy.verb}
       actingAs={<ActingAs actor={actor} />}
       subject={
         <span className="grid gap-1.5">
@@ -92,10 +93,10 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
           ? `No other service control policy here allows anything: every action in ${accounts(bound)} is blocked until one does.`
           : undefined
       }
-      ticks={!refusal && operation.tier > 1 ? [`It no longer applies to ${accounts(bound)}`] : []}
+      ticks={!refusal && tier > 1 ? [`It no longer applies to ${accounts(bound)}`] : []}
       typed={isLocking ? visibleText(name) : undefined}
-      wayBack={refusal ? undefined : operation.wayBack}
-      confirmLabel={operation.verb}
+      wayBack={refusal ? undefined : detachPolicy.wayBack}
+      confirmLabel={detachPolicy.verb}
       pendingLabel="Detaching…"
       isPending={detach.isPending}
       error={errorOf(detach.error)}

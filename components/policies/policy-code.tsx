@@ -1,9 +1,10 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { withCode } from '@/lib/online'
 import type { CodeEditorProps } from './code-editor'
 
-const CodeEditor = dynamic(() => import('./code-editor'), { ssr: false })
+const CodeEditor = dynamic(() => withCode(() => import('./code-editor')), { ssr: false })
 
 /** The text of a policy. Plain text at once, also without JavaScript; the editor takes its place when it is loaded. */
 export function PolicyCode(props: Omit<CodeEditorProps, 'onReady'>) {

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 import { visibleText } from '@/components/ui/visible-text'
 import { fieldErrors } from '@/lib/field-errors'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { consequencesOfEditing } from '@/lib/policies/consequences'
 import { readableJson } from '@/lib/policies/json-layout'
@@ -23,7 +24,7 @@ import { PolicyTargets } from './policy-targets'
 import { useLeaveGuard } from './use-leave-guard'
 import { type PolicyDraft, usePolicyDraft } from './use-policy-draft'
 
-const ReviewDialog = lazy(() => import('./review-dialog'))
+const ReviewDialog = lazy(() => withCode(() => import('./review-dialog')))
 
 type PolicyEditorProps = {
   actor: Actor

@@ -7,21 +7,22 @@ import { LinkButton } from '@/components/ui/link-button'
 import { useToast } from '@/components/ui/toast'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
 import { readableJson } from '@/lib/policies/json-layout'
 import { whyNotChangeable, whyNotDeletable, whyNotEditable } from '@/lib/policies/rules'
 import type { PolicyDetail } from '@/lib/policies/schema'
-import { charactersOf } from '@/lib/policies/size'
 import { targetsOfPolicy } from '@/lib/policies/tree-policies'
 import { labelInSentence, policyTypeFacts } from '@/lib/policies/types'
+import { charactersOf } from '@/lib/policy/text-size'
 import type { Tree } from '@/lib/snapshot/tree'
 import { PolicyCode } from './policy-code'
 import { PolicyHeader } from './policy-header'
 import { PolicyTargets } from './policy-targets'
 import { SizeMeter } from './size-meter'
 
-const DeletePolicyDialog = lazy(() => import('./delete-policy-dialog'))
+const DeletePolicyDialog = lazy(() => withCode(() => import('./delete-policy-dialog')))
 
 type PolicyReaderProps = {
   actor: Actor

@@ -9,6 +9,7 @@ import { GroupedId } from '@/components/ui/grouped-id'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
 import { accounts } from '@/lib/policies/consequences'
@@ -17,10 +18,11 @@ import { accountsUnder, targetsOfPolicy } from '@/lib/policies/tree-policies'
 import type { SnapshotPolicy } from '@/lib/snapshot/model'
 import type { Tree } from '@/lib/snapshot/tree'
 
-const AttachToDialog = lazy(() => import('./attach-to-dialog'))
-const DetachPolicyDialog = lazy(() =>
-  import('./detach-policy-dialog').then(({ DetachPolicyDialog: dialog }) => ({ default: dialog })),
-)
+const AttachToDialog = lazy(() => withCode(() => import('./attach-to-dialog')))
+const DetachPolicyDialog = lazy(async () => {
+  const { DetachPolicyDialog: dialog } = await withCode(() => import('./detach-policy-dialog'))
+  return { default: dialog }
+})
 
 const PAGE = 50
 

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { LoadFailure } from '@/components/ui/load-failure'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
 import { policyQuery } from '@/lib/policies/queries'
@@ -18,7 +19,7 @@ import { BackToList } from './policy-header'
 import { PolicyReader } from './policy-reader'
 import { useTree } from './use-tree'
 
-const PolicyEditor = lazy(() => import('./policy-editor'))
+const PolicyEditor = lazy(() => withCode(() => import('./policy-editor')))
 
 type PolicyViewProps = { actor: Actor; type: PolicyType; policyId: string }
 

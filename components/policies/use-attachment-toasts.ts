@@ -12,7 +12,7 @@ type Names = { policy: string; target: string }
 export function useAttachmentToasts(connection: string, targetId: string) {
   const toast = useToast()
   const attach = useAttachPolicy(connection)
-  const detach = useDetachPolicy(connection, targetId)
+  const detach = useDetachPolicy(connection)
   const words = ({ policy, target }: Names) => [visibleText(policy), visibleText(target)] as const
 
   // The dialog is gone by then: a failure has no place in the page.

@@ -4,7 +4,7 @@ import { getJson } from '@/lib/http'
 import { apiPaths } from '@/lib/paths'
 import { policyKeys, policyQuery } from '@/lib/policies/queries'
 import type { PolicyDetail } from '@/lib/policies/schema'
-import { charactersOf } from '@/lib/policies/size'
+import { charactersOf } from '@/lib/policy/text-size'
 
 /** AWS gives the content of two policies a second; asking for more at once only fills the line. */
 const LANES = 2

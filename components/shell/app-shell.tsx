@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 
 type AppShellProps = {
   rail: ReactNode
-  topBar: ReactNode /** A bar over everything, for what touches the whole connection. */
+  topBar: ReactNode
+  /** A bar over everything, for what touches the whole connection. */
   notice?: ReactNode
   children: ReactNode
 }

@@ -1,4 +1,4 @@
-import { Cable, Inbox, Shield } from 'lucide-react'
+import { Activity, Cable, Inbox, ListChecks, LockKeyhole, Shield } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 
@@ -51,6 +51,13 @@ export function railItems({ connection, inboxCount }: RailContext): RailItem[] {
       count: inboxCount,
       countLabel: 'need you',
     },
+    ...(connection
+      ? [
+          { href: paths.jobs(connection), label: 'Jobs', icon: <ListChecks aria-hidden className={ICON} /> },
+          { href: paths.activity(connection), label: 'Activity', icon: <Activity aria-hidden className={ICON} /> },
+        ]
+      : []),
     { href: paths.connections(), label: 'Connections', icon: <Cable aria-hidden className={ICON} /> },
+    { href: paths.security(), label: 'Security', icon: <LockKeyhole aria-hidden className={ICON} /> },
   ]
 }

@@ -1,9 +1,10 @@
 'use client'
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { Ellipsis, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { cx } from '@/components/ui/cx'
+import { Menu } from '@/components/ui/menu'
 import { Logo } from './logo'
 import { RAIL_COOKIE } from './rail-cookie'
 import type { RailItem } from './rail-items'
@@ -18,12 +19,16 @@ type RailProps = {
   foot?: ReactNode
 }
 
+/** What fits into the bar at the bottom, at 360 px. */
+const BAR_PLACES = 5
+
 const WHEN_WIDE = 'max-md:hidden md:max-xl:sr-only xl:group-data-folded/rail:sr-only'
 
 /** The areas of the product. A bar at the bottom below 768 px, icons to 1,280 px, then icons and words. */
 export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
   const pathname = usePathname()
   const [isFolded, setIsFolded] = useState(defaultFolded)
+  const inBar = items.length > BAR_PLACES ? BAR_PLACES - 1 : items.length
   const fold = () => {
     setIsFolded(!isFolded)
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in half of the engines
@@ -46,12 +51,13 @@ export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
         <span className={WHEN_WIDE}>Canopy</span>
       </Link>
       <ul className="contents">
-        {items.map((item) => (
-          <li key={item.href} className="max-md:min-w-0 max-md:flex-1">
+        {items.map((item, index) => (
+          <li key={item.href} className={cx('max-md:min-w-0 max-md:flex-1', index >= inBar && 'max-md:hidden')}>
             <RailLink item={item} isCurrent={isWithin(pathname, item.href)} />
           </li>
         ))}
       </ul>
+      <MoreAreas items={items.slice(inBar)} pathname={pathname} />
       <div className="mt-auto grid gap-2 max-md:hidden">
         {foot && <p className="px-2 text-xs text-muted md:max-xl:sr-only xl:group-data-folded/rail:sr-only">{foot}</p>}
         <div className="flex gap-1 md:max-xl:flex-col xl:group-data-folded/rail:flex-col">
@@ -75,6 +81,27 @@ export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
   )
 }
 
+/** The areas for which the bar at the bottom has no place. */
+function MoreAreas({ items, pathname }: { items: readonly RailItem[]; pathname: string }) {
+  const router = useRouter()
+  if (items.length === 0) return null
+  const isHere = items.some(({ href }) => isWithin(pathname, href))
+  return (
+    <div className="flex min-w-0 flex-1 md:hidden">
+      <Menu
+        label="More areas"
+        variant="quiet"
+        placement="top end"
+        className={cx('h-14 flex-1 flex-col gap-1 rounded-none text-2xs', isHere && 'bg-accent-soft font-semibold')}
+        groups={[items.map(({ href, label }) => ({ id: href, label, onAction: () => router.push(href) }))]}
+      >
+        <Ellipsis aria-hidden className="size-4 flex-none" />
+        More
+      </Menu>
+    </div>
+  )
+}
+
 const FOOT_BUTTON =
   'flex size-7 items-center justify-center rounded-control text-muted hover:bg-accent-soft hover:text-text md:max-xl:ms-1.5 xl:group-data-folded/rail:ms-1.5 ms-0.5'
 
@@ -86,7 +113,9 @@ function RailLink({ item, isCurrent }: { item: RailItem; isCurrent: boolean }) {
       title={item.label}
       className={cx(
         'relative flex items-center rounded-control max-md:h-14 max-md:flex-col max-md:justify-center max-md:gap-1 max-md:rounded-none max-md:text-2xs md:h-[30px] md:gap-[9px] md:px-2 md:max-xl:justify-center xl:group-data-folded/rail:justify-center pointer-coarse:md:h-11',
-        isCurrent ? 'bg-accent-soft font-semibold text-accent' : 'text-muted hover:bg-accent-soft/60 hover:text-text',
+        isCurrent
+          ? 'bg-accent-soft font-semibold text-accent max-md:font-normal'
+          : 'text-muted hover:bg-accent-soft/60 hover:text-text',
       )}
     >
       {item.icon}

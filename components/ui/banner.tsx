@@ -32,7 +32,7 @@ export function Banner({ tone = 'info', title, children, actions, className }: B
     >
       <div className="flex min-w-0 flex-1 basis-60 gap-2">
         <StatusIcon status={status} className="mt-[3px]" />
-        <div className="grid min-w-0 gap-0.5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5">
           <p className="font-semibold">{title}</p>
           {children && <div className="text-muted">{children}</div>}
         </div>

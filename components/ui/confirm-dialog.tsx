@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AppError } from '@/lib/result'
 import { Button } from './button'
 import { Checkbox } from './checkbox'
@@ -7,9 +7,13 @@ import { Dialog } from './dialog'
 import { groupDigits } from './grouped-id'
 import { InlineError } from './inline-error'
 import { KnotRail } from './knot-rail'
+import { TextArea } from './text-area'
 import { TextField } from './text-field'
 import { typedMatches } from './typed-match'
 import { visibleText } from './visible-text'
+
+/** As much as the record keeps. */
+const REASON_MAX = 1_000
 
 export type ConfirmDialogProps = {
   isOpen: boolean
@@ -35,7 +39,13 @@ export type ConfirmDialogProps = {
   ticks?: string[]
   /** Text that must be typed or pasted. */
   typed?: string
+  /** Told what stands in that field. */
+  onTyped?: (text: string) => void
+  /** Asks why, where that is kept with the change; `Why, for the record`, unless said otherwise. */
+  reason?: { value: string; onChange: (text: string) => void; label?: string }
   error?: AppError | null
+  /** In the place of the error: what has to be done first, or can still be done. */
+  notice?: ReactNode
   /** The verb of the title again. */
   confirmLabel: string
   /** What the button says while it works. */
@@ -59,10 +69,17 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
   const { ticks = [], typed, isPending = false, variant = 'primary', confirmLabel } = props
   const [ticked, setTicked] = useState<string[]>([])
   const [text, setText] = useState('')
+  const { reason } = props
+  const atFields = faultsAtFields(props)
+  const typedRef = useRef<HTMLInputElement>(null)
+  const reasonRef = useRef<HTMLTextAreaElement>(null)
+  const faulty = atFields?.typed ? typedRef : atFields?.reason ? reasonRef : null
+  useEffect(() => faulty?.current?.focus(), [faulty])
 
   const missing = whatIsMissing({
     unticked: ticks.filter((tick) => !ticked.includes(tick)).length,
     typed: typed === undefined || typedMatches(typed, text) || typedMatches(visibleText(typed), text),
+    reason: reason?.value,
   })
   // What may have been done is not asked for again; looking comes first.
   const lost = props.error?.kind === 'unknown' ? 'It may have been done: look at the current state first' : null
@@ -124,8 +141,13 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
       )}
       {typed !== undefined && (
         <TextField
+          ref={typedRef}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setText(next)
+            props.onTyped?.(next)
+          }}
+          error={atFields?.typed}
           label={
             <span className="font-normal text-muted">
               Type <b className="text-text [overflow-wrap:anywhere]">{groupDigits(visibleText(typed))}</b> to go on
@@ -133,9 +155,28 @@ function OpenConfirmDialog(props: ConfirmDialogProps) {
           }
         />
       )}
-      <InlineError error={props.error} />
+      {reason && (
+        <TextArea
+          ref={reasonRef}
+          rows={2}
+          limit={REASON_MAX}
+          label={reason.label ?? 'Why, for the record'}
+          value={reason.value}
+          onChange={reason.onChange}
+          error={atFields?.reason}
+        />
+      )}
+      {props.notice}
+      {!atFields && <InlineError error={props.error} />}
     </Dialog>
   )
+}
+
+/** What is wrong with the fields of this dialog: it stands beside them, and nowhere else. */
+function faultsAtFields({ error, typed, reason }: ConfirmDialogProps): { typed?: string; reason?: string } | null {
+  const { fields } = error ?? {}
+  const faults = { typed: typed === undefined ? undefined : fields?.typed, reason: reason && fields?.reason }
+  return faults.typed || faults.reason ? faults : null
 }
 
 function Consequences({ consequences, cannotUndo }: { consequences: ReactNode[]; cannotUndo?: ReactNode }) {
@@ -144,7 +185,11 @@ function Consequences({ consequences, cannotUndo }: { consequences: ReactNode[];
   return <KnotRail label="What happens" knots={[...knots, { id: 'cannot-undo', tone: 'stop', content: cannotUndo }]} />
 }
 
-function whatIsMissing({ unticked, typed }: { unticked: number; typed: boolean }): string | null {
+type Given = { unticked: number; typed: boolean; reason: string | undefined }
+
+function whatIsMissing({ unticked, typed, reason }: Given): string | null {
   if (unticked > 0) return unticked === 1 ? 'Tick the statement first' : 'Tick each statement first'
-  return typed ? null : 'Type the text first'
+  if (!typed) return 'Type the text first'
+  if (reason?.trim() === '') return 'Say why first'
+  return reason !== undefined && reason.length > REASON_MAX ? 'Make the reason shorter first' : null
 }

@@ -1,8 +1,9 @@
 'use client'
 import { lazy, Suspense } from 'react'
+import { withCode } from '@/lib/online'
 import type { DialogPanelProps } from './dialog-panel'
 
-const DialogPanel = lazy(() => import('./dialog-panel'))
+const DialogPanel = lazy(() => withCode(() => import('./dialog-panel')))
 
 type DialogProps = DialogPanelProps & { isOpen: boolean }
 

@@ -1,8 +1,9 @@
 'use client'
 import { lazy, Suspense } from 'react'
+import { withCode } from '@/lib/online'
 import type { PopoverPanelProps } from './popover-panel'
 
-const PopoverPanel = lazy(() => import('./popover-panel'))
+const PopoverPanel = lazy(() => withCode(() => import('./popover-panel')))
 
 type PopoverProps = PopoverPanelProps & { isOpen: boolean }
 

@@ -54,3 +54,14 @@ export function exactTime(at: number, timeZone?: string, locale?: string): strin
 export function shortDate(at: number, timeZone?: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at)
 }
+
+/** "Saturday 21 November 2026" in the reader's language and zone. */
+export function exactDay(at: number, timeZone?: string, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone,
+  }).format(at)
+}

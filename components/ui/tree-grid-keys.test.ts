@@ -8,6 +8,7 @@ const facts: GridFacts = {
   pageSize: 2,
   isOpen: (row) => [true, undefined, false, undefined][row],
   parentOf: (row) => [-1, 0, 0, -1][row] ?? -1,
+  isMultiselectable: true,
 }
 const press = (key: string, at: GridFocus, extra: Partial<KeyboardEvent> = {}, isRtl = false) =>
   gridMove({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...extra }, at, facts, isRtl)
@@ -51,6 +52,23 @@ describe('keys of a treegrid', () => {
     expect(press('Escape', row(1, 1))).toEqual(focus(1))
     expect(press('Escape', row(1))).toBeNull()
     expect(press('*', row(2))).toEqual({ type: 'open-siblings', row: 2 })
+  })
+  test('Space selects a row, from a cell with Shift; Shift and an arrow extend; Ctrl+A takes all', () => {
+    expect(press(' ', row(2))).toEqual({ type: 'toggle', row: 2 })
+    expect(press(' ', row(2, 1))).toBeNull()
+    expect(press(' ', row(2, 1), { shiftKey: true })).toEqual({ type: 'toggle', row: 2 })
+    expect(press('ArrowDown', row(1), { shiftKey: true })).toEqual({ type: 'extend', row: 2 })
+    expect(press('ArrowUp', row(0), { shiftKey: true })).toEqual({ type: 'extend', row: 0 })
+    expect(press('ArrowDown', row(1, 1), { shiftKey: true })).toBeNull()
+    expect(press('a', row(1), { ctrlKey: true })).toEqual({ type: 'select-all' })
+    expect(press('a', row(1), { metaKey: true })).toEqual({ type: 'select-all' })
+  })
+  test('where nothing can be selected, those keys are left alone', () => {
+    const fixed = { ...facts, isMultiselectable: false }
+    const key = { key: ' ', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false }
+    expect(gridMove(key, row(1), fixed, false)).toBeNull()
+    expect(gridMove({ ...key, key: 'ArrowDown', shiftKey: true }, row(1), fixed, false)).toBeNull()
+    expect(gridMove({ ...key, key: 'a', ctrlKey: true }, row(1), fixed, false)).toBeNull()
   })
   test('other keys and the browser’s own combinations are left alone', () => {
     expect(press('m', row(1))).toBeNull()

@@ -9,6 +9,8 @@ export type GridFacts = {
   /** Undefined for a row without children. */
   isOpen: (row: number) => boolean | undefined
   parentOf: (row: number) => number
+  /** Whether rows can be selected, many at a time. */
+  isMultiselectable: boolean
 }
 
 export type GridMove =
@@ -16,6 +18,10 @@ export type GridMove =
   | { type: 'open' | 'close' | 'open-siblings'; row: number }
   | { type: 'choose'; row: number }
   | { type: 'cell-action'; focus: GridFocus }
+  | { type: 'toggle'; row: number }
+  /** Focus goes on to `row`, and the selection with it. */
+  | { type: 'extend'; row: number }
+  | { type: 'select-all' }
 
 type Key = { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }
 
@@ -28,9 +34,11 @@ const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most)
  * @returns null for keys that are not the grid's
  */
 export function gridMove(event: Key, at: GridFocus, facts: GridFacts, isRtl: boolean): GridMove | null {
-  if (event.altKey || event.shiftKey) return null
+  if (event.altKey) return null
   const { row, cell } = at
   const last = facts.rowCount - 1
+  const selecting = facts.isMultiselectable ? selectMove(event, at, last) : null
+  if (selecting !== null || event.shiftKey) return selecting
   const lastCell = facts.cellCount - 1
   const to = (nextRow: number, nextCell: number | null = cell): GridMove => ({
     type: 'focus',
@@ -70,4 +78,14 @@ export function gridMove(event: Key, at: GridFocus, facts: GridFacts, isRtl: boo
     default:
       return null
   }
+}
+
+/** Selection is apart from focus: Space toggles, Shift with an arrow extends, Ctrl+A takes all that is shown. */
+function selectMove(event: Key, { row, cell }: GridFocus, last: number): GridMove | null {
+  const jump = event.ctrlKey || event.metaKey
+  if (jump) return event.key.toLowerCase() === 'a' && !event.shiftKey ? { type: 'select-all' } : null
+  // In a cell Space alone would be the cell's own.
+  if (event.key === ' ') return cell === null || event.shiftKey ? { type: 'toggle', row } : null
+  const by = cell === null && event.shiftKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : undefined
+  return by === undefined ? null : { type: 'extend', row: clamp(row + by, last) }
 }

@@ -4,7 +4,6 @@ import {
   Fragment,
   type HTMLAttributes,
   type KeyboardEvent,
-  type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
@@ -12,30 +11,13 @@ import {
   useRef,
   useState,
 } from 'react'
-import { cx } from './cx'
+import { Gap } from './gap'
+import { RowCheck } from './row-check'
 import { type GridFocus, gridMove } from './tree-grid-keys'
+import { GridRow, HeaderRow, StickyRow } from './tree-grid-rows'
 import { stickyRows } from './tree-grid-sticky'
+import type { TreeGridColumn, TreeGridHandle, TreeGridRow, TreeGridSelection } from './tree-grid-types'
 import { useRowHeight } from './use-row-height'
-
-export type TreeGridColumn = {
-  id: string
-  header: ReactNode
-  cell: (row: number) => ReactNode
-  /** Also hides the column at narrow widths. */
-  className?: string
-}
-
-export type TreeGridRow = {
-  key: string
-  level: number
-  posInSet: number
-  setSize: number
-  /** Undefined for a row without children. */
-  isOpen?: boolean
-  className?: string
-}
-
-export type TreeGridHandle = { focusRow: (key: string) => void }
 
 type TreeGridProps = {
   label: string
@@ -56,6 +38,8 @@ type TreeGridProps = {
   /** Keys that are not the grid's: letters, Delete, … */
   onRowKeyDown?: (event: KeyboardEvent, row: number) => void
   rowProps?: (row: number) => HTMLAttributes<HTMLDivElement>
+  /** Left out where rows cannot be selected. */
+  selection?: TreeGridSelection
   ref?: Ref<TreeGridHandle>
 }
 
@@ -63,24 +47,17 @@ type TreeGridProps = {
 const SERVER_HEIGHT_PX = 1_000
 const OVERSCAN = 10
 
-/** Fills the height of the rows that are not there; through the DOM, because the policy allows no style attributes. */
-function Gap({ height }: { height: number }) {
-  const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (box.current) box.current.style.height = `${height}px`
-  }, [height])
-  return <div ref={box} role="presentation" />
-}
-
 /**
  * A treegrid of any length: only the rows in the window are in the DOM, and the focused one, so that focus is never
  * lost. One tab stop; rows first, → enters the cells.
  */
 export function TreeGrid(props: TreeGridProps) {
-  const { label, columns, template, rowCount, rowAt, rowOf, parentOf, rowProps, chosen } = props
+  const { label, columns, template, rowCount, rowAt, rowOf, parentOf, rowProps, chosen, selection } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState<{ key: string; cell: number | null } | null>(null)
   const wantsFocus = useRef(false)
+  /** Key of the row where selecting began, for the ranges of Shift. */
+  const anchor = useRef<string | null>(null)
   const rowHeight = useRowHeight()
 
   const focusedRow = focus === null ? -1 : rowOf(focus.key)
@@ -125,6 +102,28 @@ export function TreeGrid(props: TreeGridProps) {
     if (firstChosen.current > 0) virtualizer.scrollToIndex(firstChosen.current, { align: 'center' })
   }, [])
 
+  const toggle = (row: number) => {
+    anchor.current = rowAt(row).key
+    selection?.onToggle(row)
+  }
+  const extend = (before: number, row: number) => {
+    const from = anchor.current === null ? -1 : rowOf(anchor.current)
+    if (from < 0) anchor.current = rowAt(before).key
+    selection?.onExtend(from < 0 ? before : from, before, row)
+  }
+  const check = (row: number) =>
+    selection && (
+      <RowCheck
+        isChecked={selection.has(rowAt(row).key)}
+        isShown={!selection.isEmpty}
+        onClick={(event) => {
+          const from = anchor.current === null ? -1 : rowOf(anchor.current)
+          if (event.shiftKey && from >= 0) selection.onExtend(from, from, row)
+          else toggle(row)
+        }}
+      />
+    )
+
   const onKeyDown = (event: KeyboardEvent) => {
     // Menus and dialogs opened from a row are its React children, but not in the grid.
     const inGrid = event.target instanceof Node && scroller.current?.contains(event.target)
@@ -135,7 +134,9 @@ export function TreeGrid(props: TreeGridProps) {
     const at: GridFocus = { row: tabStop, cell: cell < 0 ? null : cell }
     const isRtl = scroller.current ? getComputedStyle(scroller.current).direction === 'rtl' : false
     const pageSize = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-    const facts = { rowCount, cellCount: cells.length, pageSize, isOpen: (row: number) => rowAt(row).isOpen, parentOf }
+    const isOpen = (row: number) => rowAt(row).isOpen
+    const isMultiselectable = selection !== undefined
+    const facts = { rowCount, cellCount: cells.length, pageSize, isOpen, parentOf, isMultiselectable }
     const move = gridMove(event, at, facts, isRtl)
     if (move === null) {
       props.onRowKeyDown?.(event, at.row)
@@ -147,7 +148,12 @@ export function TreeGrid(props: TreeGridProps) {
     else if (move.type === 'open' || move.type === 'close') props.onOpenChange(move.row, move.type === 'open')
     else if (move.type === 'open-siblings') props.onOpenSiblings(move.row)
     else if (move.type === 'choose') props.onChoose(move.row)
-    else if (focus?.cell != null) {
+    else if (move.type === 'select-all') selection?.onAll()
+    else if (move.type === 'toggle') toggle(move.row)
+    else if (move.type === 'extend') {
+      extend(at.row, move.row)
+      moveTo({ row: move.row, cell: null })
+    } else if (focus?.cell != null) {
       rowElement(scroller.current, tabStop)?.children[focus.cell]?.querySelector<HTMLElement>('a, button')?.click()
     }
   }
@@ -162,98 +168,43 @@ export function TreeGrid(props: TreeGridProps) {
       role="treegrid"
       aria-label={label}
       aria-rowcount={rowCount + 1}
+      aria-multiselectable={selection ? true : undefined}
       onKeyDown={onKeyDown}
       // The rows hold the tab stop; the grid itself only scrolls.
       tabIndex={-1}
       className="relative min-h-0 flex-1 overflow-auto bg-surface outline-none [scroll-padding-block:30px_0]"
     >
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={cx(
-          'sticky top-0 z-10 grid h-[30px] items-center border-b border-line bg-bg px-3.5 text-xs text-muted',
-          template,
-        )}
-      >
-        {columns.map((column) => (
-          <div key={column.id} role="columnheader" className={cx('clip', column.className)}>
-            {column.header}
-          </div>
-        ))}
-      </div>
+      <HeaderRow {...{ columns, template, selection }} />
       {/* For the eye and the pointer: the rows themselves are in the grid for everybody else. */}
       <div aria-hidden="true" className="sticky top-[30px] z-10 h-0">
-        {sticky.map((row) => {
-          const { key, className } = rowAt(row)
-          const extra = rowProps?.(row)
-          return (
-            <div
-              {...extra}
-              key={key}
-              data-key={key}
-              className={cx(
-                'group/row grid h-7 items-center border-b border-line bg-surface px-3.5 whitespace-nowrap pointer-coarse:h-11',
-                template,
-                className,
-                extra?.className,
-              )}
-            >
-              {columns.map((column) => (
-                <div key={column.id} className={cx('min-w-0 self-stretch', column.className)}>
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
-          )
-        })}
+        {sticky.map((row) => (
+          <StickyRow
+            key={rowAt(row).key}
+            row={rowAt(row)}
+            check={check(row)}
+            extra={rowProps?.(row)}
+            {...{ columns, template, index: row }}
+          />
+        ))}
       </div>
       <div role="rowgroup">
         {virtualizer.getVirtualItems().map(({ index }) => {
           const row = rowAt(index)
           const gap = index - behind
           behind = index + 1
-          const isStop = index === tabStop
-          const extra = rowProps?.(index)
           return (
             <Fragment key={row.key}>
               {gap > 0 && <Gap height={gap * rowHeight} />}
-              <div
-                {...extra}
-                role="row"
-                data-row={index}
-                data-key={row.key}
-                aria-level={row.level + 1}
-                aria-posinset={row.posInSet}
-                aria-setsize={row.setSize}
-                aria-rowindex={index + 2}
-                aria-expanded={row.isOpen}
-                aria-selected={row.key === chosen}
-                tabIndex={isStop && (focus?.cell ?? null) === null ? 0 : -1}
-                onFocus={(event) => {
-                  if (event.target === event.currentTarget) setFocus({ key: row.key, cell: null })
-                }}
-                className={cx(
-                  'group/row grid h-7 items-center border-b border-line/45 px-3.5 whitespace-nowrap outline-offset-[-2px] pointer-coarse:h-11',
-                  row.key === chosen ? 'bg-accent-soft' : 'hover:bg-sunken',
-                  template,
-                  row.className,
-                  extra?.className,
-                )}
-              >
-                {columns.map((column, cell) => (
-                  <div
-                    key={column.id}
-                    role={cell === 0 ? 'rowheader' : 'gridcell'}
-                    tabIndex={isStop && focus?.cell === cell ? 0 : -1}
-                    onFocus={(event) => {
-                      if (event.target === event.currentTarget) setFocus({ key: row.key, cell })
-                    }}
-                    className={cx('min-w-0 self-stretch outline-offset-[-2px]', column.className)}
-                  >
-                    {column.cell(index)}
-                  </div>
-                ))}
-              </div>
+              <GridRow
+                row={row}
+                check={check(index)}
+                extra={rowProps?.(index)}
+                isChosen={row.key === chosen}
+                isSelected={selection?.has(row.key)}
+                tabStop={index === tabStop ? (focus?.cell ?? 'row') : null}
+                onFocus={(cell) => setFocus({ key: row.key, cell })}
+                {...{ columns, template, index }}
+              />
             </Fragment>
           )
         })}
