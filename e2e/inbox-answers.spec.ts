@@ -145,14 +145,14 @@ test('an answer that was lost is looked up, and not sent twice', async ({ page, 
     .click()
   await world.control('POST', 'faults', [
     { operation: 'AcceptHandshake', kind: 'reset-after', count: 1 },
-    { operation: 'DescribeHandshake', kind: 'latency', latencyMs: 3000, count: 1 },
+    { operation: 'DescribeHandshake', kind: 'latency', latencyMs: 3000 },
   ])
   const asked = dialog(page, 'Accept invitation')
   await asked.getByRole('checkbox').check()
   await asked.getByRole('button', { name: 'Accept invitation' }).click()
   await expect(asked.getByText('We asked AWS; the answer was lost. Checking.')).toBeVisible()
   await expect(asked.getByRole('button', { name: 'Accepting…' })).toHaveAttribute('aria-disabled', 'true')
-  await expect(asked).toBeHidden()
+  await expect(asked).toBeHidden({ timeout: 15_000 })
   await expect(detail(page, /Join organization/).getByText('Accepted', { exact: true })).toBeVisible()
   expect(await timesApplied(world, 'AcceptHandshake')).toBe(1)
 })
@@ -174,6 +174,8 @@ test('a refusal stays in the dialog with its code, and nothing is shown as done'
   await expect(asked.getByRole('alert')).toContainText('organizations:AcceptHandshake')
   await asked.getByText('Details', { exact: true }).click()
   await expect(asked.getByText('AccessDeniedException')).toBeVisible()
+  await expect(asked.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible()
+  await expect(asked.getByRole('button', { name: 'Copy details' })).toBeVisible()
   await asked.getByRole('button', { name: 'Back' }).click()
   await expect(detail(page, /Join organization/).getByText(/Expires in/)).toBeVisible()
   expect((await handshakeOf(world, 'new-venture', id))?.State).toBe('OPEN')

@@ -77,7 +77,7 @@ test.describe('the tree', () => {
     await expect(details).toContainText('Root / Workloads / Production')
     await expect(details).toContainText('aws+payments-prod@acme.example')
     await expect(details.getByText('owner = payments')).toBeVisible()
-    await expect(row(page, /payments-prod 7310/)).toHaveAttribute('aria-selected', 'true')
+    await expect(row(page, /payments-prod 7310/)).toHaveAttribute('aria-current', 'true')
     await details.getByRole('tab', { name: /Policies/ }).click()
     await expect(details.getByText('Inherited from Production')).toBeVisible()
     await details.getByRole('tab', { name: 'Tags' }).click()

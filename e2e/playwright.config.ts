@@ -2,6 +2,8 @@ import { defineConfig } from 'playwright/test'
 
 export default defineConfig({
   testDir: '.',
+  // The servers still run: what they say, show and keep is searched for secrets.
+  globalTeardown: './canaries.ts',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
   workers: 2,

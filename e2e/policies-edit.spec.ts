@@ -67,8 +67,6 @@ test('a new policy is created minified, and its name is not given twice', async 
   await write(page, JSON.stringify(DENY_ORDERS, null, 2))
   await page.getByRole('button', { name: 'Create policy' }).click()
   await expect(page.getByText('A policy with this name exists already.')).toBeVisible()
-  await page.getByText('Details', { exact: true }).click()
-  await expect(page.getByText('DuplicatePolicyException')).toBeVisible()
   await expect(text(page)).toContainText('NoOrders')
 
   await name.fill('NoOrders')

@@ -5,10 +5,30 @@ import { join } from 'node:path'
 import { startApp, startSandbox } from './lib/app.mjs'
 import { findBrowser } from './lib/browser.mjs'
 import { build } from './lib/build.mjs'
+import { plantCanaries } from './lib/canaries.mjs'
 import { install } from './lib/install.mjs'
 import { main } from './lib/main.mjs'
 import { freePort } from './lib/ports.mjs'
 import { rootPath } from './lib/root.mjs'
+
+/**
+ * A second app, in team mode, with a store of its own. Its provider is started by the tests, which know it by these
+ * settings; that it is down when the app starts is one of them.
+ */
+async function startTeamApp(processes, { settings, dataFolder, clientSecret, canaries, output }) {
+  const port = await freePort()
+  const team = {
+    ...settings,
+    CANOPY_URL: `http://localhost:${port}`,
+    CANOPY_DATA: dataFolder,
+    CANOPY_OIDC_ISSUER: `http://localhost:${await freePort()}`,
+    CANOPY_OIDC_CLIENT_ID: 'canopy',
+    CANOPY_OIDC_CLIENT_SECRET: clientSecret,
+    CANOPY_OIDC_ROLES: 'cloud-admins=admin,cloud-operators=operator,auditors=viewer',
+  }
+  await startApp(processes, { settings: { ...team, ...canaries }, port, output })
+  return team
+}
 
 await main(async (processes) => {
   await install()
@@ -32,7 +52,15 @@ await main(async (processes) => {
       CANOPY_CONNECTIONS: '',
       DATABASE_URL: '',
     }
-    await startApp(processes, { settings, port, output })
+    const { planted, env } = plantCanaries(data)
+    await startApp(processes, { settings: { ...settings, ...env }, port, output })
+    const team = await startTeamApp(processes, {
+      settings,
+      dataFolder: join(data, 'team'),
+      clientSecret: planted['OIDC client secret'],
+      canaries: env,
+      output,
+    })
     const args = [
       'node_modules/playwright/cli.js',
       'test',
@@ -43,6 +71,8 @@ await main(async (processes) => {
     const code = await processes.task(args, {
       env: {
         ...settings,
+        CANOPY_E2E_TEAM: JSON.stringify(team),
+        CANOPY_CANARIES: JSON.stringify({ planted, log }),
         CHROMIUM_PATH: browser,
         // The fixtures make sign-in links through the app's own store, whose files are marked for the server.
         NODE_OPTIONS: '--conditions=react-server',

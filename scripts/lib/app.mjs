@@ -19,18 +19,23 @@ export async function startSandbox(processes, { seed, port, output }) {
 }
 
 /**
- * Starts the app on loopback and waits until it answers.
+ * Starts the app and waits until it answers.
  * @param settings the CANOPY_ variables; CANOPY_URL says which `Host` it answers to.
  * @param mode 'start' for the build at hand, 'dev' for the development server.
+ * @param bind the address to listen on; the app itself refuses one that must not be open.
  */
-export async function startApp(processes, { settings, port, mode = 'start', output }) {
+export async function startApp(processes, { settings, port, mode = 'start', bind = 'localhost', output }) {
   const forget = noteRunning(settings)
   process.once('exit', forget)
-  const args = ['node_modules/next/dist/bin/next', mode, '--hostname', 'localhost', '--port', String(port)]
+  const args = ['node_modules/next/dist/bin/next', mode, '--hostname', bind, '--port', String(port)]
   const { over } = processes.start('app', args, { env: settings, output })
   const host = new URL(settings.CANOPY_URL).host
-  await untilHealthy(`http://localhost:${port}/sign-in`, { host, over, timeoutMs: 120_000 })
+  await untilHealthy(`http://${reachedAt(bind)}:${port}/sign-in`, { host, over, timeoutMs: 120_000 })
 }
+
+/** Where this machine itself reaches what listens on an address. */
+const reachedAt = (bind) =>
+  ['0.0.0.0', '::', 'localhost'].includes(bind) ? 'localhost' : bind.includes(':') ? `[${bind}]` : bind
 
 /** A link that signs in once, for the app with these settings. */
 export async function signInLink(settings) {
@@ -43,8 +48,8 @@ export async function signInLink(settings) {
 
 /**
  * The settings of the environment, checked by the app's own rules.
- * @returns {Promise<{ origin: string, https: boolean, dataFolder: string }>}
- * @throws Error that names each wrong variable.
+ * @returns {Promise<{ origin: string, https: boolean, dataFolder: string, bind: string, issuer: string | null }>}
+ * @throws Error that names each wrong variable, or why the app must not listen there.
  */
 export async function checkedSettings() {
   const args = typescript('scripts/settings.ts')
