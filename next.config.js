@@ -8,6 +8,8 @@ const config = {
   serverExternalPackages: ['libsql', 'pg', 'pino'],
   // No picture here needs resizing, and an open optimizer is a way in.
   images: { unoptimized: true },
+  // The door in front decides what is too large, action by action: lib/auth/body-limit.ts.
+  experimental: { serverActions: { bodySizeLimit: '5mb' } },
   // `npm run check` type-checks everything, tests too; a second time in the build would only take longer.
   typescript: { ignoreBuildErrors: true },
   // The development server prints every request, and a sign-in link is a credential.

@@ -1,18 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { recordedHandlers } from './lib/catalogue'
+import { leastPrivilege } from './lib/permissions/policies'
+import { READ_ACTIONS } from './lib/permissions/reads'
 
 const ROOT = import.meta.dirname
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 
-/** The JSON of a policy in the README by the Sid of its first statement. */
-function policyActions(sid: string): string[] {
-  const block = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].find(([, text]) => text?.includes(`"${sid}"`))
-  const statement = JSON.parse(block?.[1] ?? '{}').Statement[0] as { Action: string[] }
-  return statement.Action
-}
-
-const areas = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
 const textOf = (path: string) => {
   try {
     return readFileSync(join(ROOT, path), 'utf8')
@@ -21,24 +16,39 @@ const textOf = (path: string) => {
   }
 }
 
-test('the policy for changes names the permission of every operation, and nothing more', () => {
-  const needed = areas.flatMap(({ name }) =>
-    [...textOf(`lib/${name}/operations.ts`).matchAll(/iamAction: '([^']+)'/g)].map((match) => match[1]),
-  )
-  expect(needed.length).toBeGreaterThan(10)
-  expect(policyActions('CanopyWrite')).toEqual([...new Set(needed)].sort())
+/** The JSON blocks of the README. */
+const blocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text ?? 'null'))
+
+/** The calls of Organizations and IAM that our own code makes, each as the permission that it needs. */
+const commands = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+  .map((file) => `lib/${file}`)
+  .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|\/test-[^/]+$/.test(file))
+  .flatMap((file) => {
+    const text = textOf(file)
+    const clients = [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-(organizations|iam)'/g)]
+    const prefixOf = (command: string) => clients.find(([, names]) => names?.includes(`${command}Command`))?.[2]
+    return [...text.matchAll(/new (\w+)Command\(/g)].flatMap(([, command = '']) => {
+      const prefix = prefixOf(command)
+      return prefix ? [`${prefix}:${command}`] : []
+    })
+  })
+const changes = recordedHandlers.map(({ operation }) => operation)
+const isRead = (action: string) => /:(List|Describe|Get)/.test(action)
+
+test.each(leastPrivilege(changes))('the policy $name of the README is the one of the catalogue', (policy) => {
+  const shown = blocks.find((block) => block.Statement?.[0]?.Sid === policy.name)
+  expect(shown).toEqual(policy.document)
 })
 
-test('the policy for reading names the permission of every read that the code makes', () => {
-  const reads = new Set<string>()
-  const files = areas.flatMap(({ name }) => readdirSync(join(ROOT, 'lib', name)).map((file) => `lib/${name}/${file}`))
-  for (const file of files.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))) {
-    for (const [, command] of textOf(file).matchAll(/new ((?:List|Describe)\w+)Command\(/g)) {
-      reads.add(`${command === 'ListOrganizationsFeatures' ? 'iam' : 'organizations'}:${command}`)
-    }
-  }
-  expect(reads.size).toBeGreaterThan(10)
-  for (const action of reads) expect(policyActions('CanopyRead')).toContain(action)
+test('the policy for reading names the permission of every read that the code makes, and nothing more', () => {
+  expect([...new Set(commands.filter(isRead))].sort()).toEqual([...READ_ACTIONS].sort())
+})
+
+test('every change that the code sends is in a policy', () => {
+  const allowed = leastPrivilege(changes).flatMap(({ document }) => document.Statement.flatMap(({ Action }) => Action))
+  const sent = commands.filter((action) => !isRead(action))
+  expect(sent.length).toBeGreaterThan(20)
+  for (const action of sent) expect(allowed).toContain(action)
 })
 
 test('every setting is in the README', () => {

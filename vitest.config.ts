@@ -14,6 +14,8 @@ export default defineConfig({
     },
   },
   test: {
+    // Vitest leaves one core free by itself; much of the time here is spent waiting for disks and processes.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -30,6 +32,18 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
+          exclude: ['**/*.drill.test.ts'],
+          setupFiles: ['scripts/test-data-folder.ts'],
+          testTimeout: TIMEOUT_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Kills, faults and races by the hundred: minutes, so that `npm run check` leaves them to `npm test`.
+          name: 'drill',
+          include: ['lib/**/*.drill.test.ts'],
+          setupFiles: ['scripts/test-data-folder.ts'],
           testTimeout: TIMEOUT_MS,
         },
       },

@@ -49,9 +49,12 @@ describe('injected faults', () => {
     expect(await unitNames(world)).toEqual(names)
   })
 
-  test('a hanging call is never answered and never applied', async () => {
+  test.each([
+    ['hang', ['Workloads']],
+    ['hang-after', ['Workloads', 'New']],
+  ])('%s is never answered and leaves %j', async (kind, names) => {
     const world = await sandbox.world()
-    await fault(world, { operation: '*', kind: 'hang', count: 1 })
+    await fault(world, { operation: '*', kind, count: 1 })
     const { accessKeyId = '', secretAccessKey = '' } = world.identities[0] ?? {}
     const impatient = new OrganizationsClient({
       endpoint: sandbox.url,
@@ -61,7 +64,7 @@ describe('injected faults', () => {
       requestHandler: new NodeHttpHandler({ requestTimeout: 100, throwOnRequestTimeout: true }),
     })
     expect(await refusal(impatient.send(createUnit))).toBe('TimeoutError')
-    expect(await unitNames(world)).toEqual(['Workloads'])
+    expect(await unitNames(world)).toEqual(names)
     impatient.destroy()
   })
 

@@ -5,6 +5,7 @@ export const FAULT_KINDS = [
   'error-after',
   'latency',
   'hang',
+  'hang-after',
   'reset-before',
   'reset-after',
   'cut-body',

@@ -23,6 +23,7 @@ export async function delivered(
   if (fault?.kind === 'hang') return 'hang'
   if (fault?.kind === 'reset-before') return 'reset'
   const answer = run(fault)
+  if (fault?.kind === 'hang-after') return 'hang'
   if (fault?.kind === 'reset-after') return 'reset'
   if (fault?.kind === 'cut-body') return { answer, cut: true }
   if (fault?.kind === 'wrong-body') return { answer: { ...answer, body: WRONG_BODY } }
