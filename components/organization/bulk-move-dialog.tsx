@@ -84,13 +84,13 @@ export function BulkMoveDialog({ actor, tree, accounts, onClose }: BulkMoveDialo
           <div className="rounded-control border border-line bg-bg px-3 py-2.5">
             <p className="mb-1.5 flex items-baseline gap-2">
               <b>What changes</b>
-              {parts.policies.readAt && (
+              {parts.attachments.readAt && (
                 <span className="ms-auto text-muted">
-                  from data of <RelativeTime at={parts.policies.readAt} />
+                  from data of <RelativeTime at={parts.attachments.readAt} />
                 </span>
               )}
             </p>
-            {parts.policies.readAt ? (
+            {parts.attachments.readAt ? (
               <Impact tree={tree} moves={taken} to={to} />
             ) : (
               <p className="text-warn">The policies are not read yet, so what changes is not known.</p>

@@ -2,6 +2,7 @@ import { Chip } from '@/components/ui/chip'
 import { type Knot, KnotRail } from '@/components/ui/knot-rail'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { isBoundByGates } from '@/lib/organization/chips'
+import { isUnderWay } from '@/lib/snapshot/model'
 import { pathOf, type Tree } from '@/lib/snapshot/tree'
 
 /**
@@ -10,10 +11,10 @@ import { pathOf, type Tree } from '@/lib/snapshot/tree'
  */
 export function GateLadder({ tree, position }: { tree: Tree; position: number }) {
   const { nodes, policies, policyTypes, parts } = tree.columns
-  if (!parts.policies.readAt) {
+  if (!parts.attachments.readAt) {
     return (
       <p className="text-muted">
-        {parts.policies.state === 'failed' ? 'The policies could not be read.' : 'Not read yet.'}
+        {isUnderWay(parts.attachments) ? 'Not read yet.' : 'The policies could not be read.'}
       </p>
     )
   }

@@ -103,9 +103,9 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
         <div className="rounded-control border border-line bg-bg px-3 py-2.5">
           <p className="mb-1.5 flex items-baseline gap-2">
             <b>What changes</b>
-            {parts.policies.readAt && (
+            {parts.attachments.readAt && (
               <span className="ms-auto text-muted">
-                from data of <RelativeTime at={parts.policies.readAt} />
+                from data of <RelativeTime at={parts.attachments.readAt} />
               </span>
             )}
           </p>
@@ -114,7 +114,7 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
             tree={tree}
             account={account}
             to={to}
-            isKnown={!!parts.policies.readAt}
+            isKnown={!!parts.attachments.readAt}
           />
         </div>
       )}

@@ -78,7 +78,7 @@ export function NodePanel({ actor, tree, position, onCommand, onClose }: NodePan
         className="px-4"
         tabs={[
           { value: 'summary', label: 'Summary' },
-          { value: 'policies', label: 'Policies', count: parts.policies.readAt ? bound : undefined },
+          { value: 'policies', label: 'Policies', count: parts.attachments.readAt ? bound : undefined },
           { value: 'tags', label: 'Tags' },
         ]}
       >

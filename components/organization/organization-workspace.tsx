@@ -168,9 +168,9 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
             {tree.columns.parts.tree.error.message}
           </Banner>
         )}
-        {tree.columns.parts.policies.error && (
+        {tree.columns.parts.attachments.error && (
           <Banner tone="warn" title="The policies could not be read, so no chips are shown.">
-            {tree.columns.parts.policies.error.message}
+            {tree.columns.parts.attachments.error.message}
           </Banner>
         )}
         {isGone && (

@@ -38,14 +38,14 @@ export function PanelPolicies({ actor, tree, position, whyNot }: PanelPoliciesPr
   const [isAttaching, setIsAttaching] = useState(false)
   const [detaching, setDetaching] = useState<SnapshotPolicy | null>(null)
   const { nodes, policies, parts } = tree.columns
-  if (parts.policies.state === 'failed' && parts.policies.error) {
+  if (!parts.attachments.readAt && parts.attachments.error) {
     return (
       <PanelSection>
-        <InlineError error={parts.policies.error} />
+        <InlineError error={parts.attachments.error} />
       </PanelSection>
     )
   }
-  if (!parts.policies.readAt) {
+  if (!parts.attachments.readAt) {
     return (
       <PanelSection>
         <p className="text-muted">Not read yet: the tree comes first, then the policies.</p>

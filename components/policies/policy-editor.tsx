@@ -146,7 +146,7 @@ function changeOf(base: PolicyDetail, draft: PolicyDraft): Pick<UpdatePolicyInpu
 }
 
 function consequences(tree: Tree | undefined, base: PolicyDetail, change: { content?: string }): string[] {
-  if (!tree?.columns.parts.policies.readAt) return ['Where it is attached is not read yet.']
+  if (!tree?.columns.parts.attachments.readAt) return ['Where it is attached is not read yet.']
   return consequencesOfEditing(tree, base, targetsOfPolicy(tree, base.id), {
     before: base.content,
     after: change.content ?? base.content,

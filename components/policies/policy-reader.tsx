@@ -40,7 +40,7 @@ export function PolicyReader({ actor, tree, policy, onEdit }: PolicyReaderProps)
   const router = useRouter()
   const toast = useToast()
   const text = useMemo(() => readableJson(policy.content), [policy.content])
-  const targets = tree?.columns.parts.policies.readAt ? targetsOfPolicy(tree, policy.id).length : undefined
+  const targets = tree?.columns.parts.attachments.readAt ? targetsOfPolicy(tree, policy.id).length : undefined
   const whyNot = whyNotChangeable(actor)
   const deleted = () => {
     toast.show({ message: `Deleted ${visibleText(policy.name)}` })

@@ -53,7 +53,7 @@ export function PolicyRow({ connection, policy, tree, isCurrent }: PolicyRowProp
 }
 
 function Where({ tree, policyId }: { tree: Tree | undefined; policyId: string }) {
-  const where = tree?.columns.parts.policies.readAt ? whereAttached(tree, policyId) : undefined
+  const where = tree?.columns.parts.attachments.readAt ? whereAttached(tree, policyId) : undefined
   if (!where) return 'Attachments not read yet'
   return (
     <>

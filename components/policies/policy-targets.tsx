@@ -33,8 +33,8 @@ export function PolicyTargets({ actor, tree, policy }: PolicyTargetsProps) {
   const [isAttaching, setIsAttaching] = useState(false)
   const [detaching, setDetaching] = useState<number | null>(null)
   const [most, setMost] = useState(PAGE)
-  if (!tree?.columns.parts.policies.readAt) {
-    const failed = tree?.columns.parts.policies.error
+  if (!tree?.columns.parts.attachments.readAt) {
+    const failed = tree?.columns.parts.attachments.error
     return (
       <PanelSection title="Where it binds">
         {failed ? (

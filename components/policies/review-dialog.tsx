@@ -124,5 +124,5 @@ function nodesOf(
 ): readonly number[] | undefined {
   if (!tree) return undefined
   if (live?.isComplete) return live.targets.flatMap(({ id }) => tree.positionOf.get(id) ?? [])
-  return tree.columns.parts.policies.readAt ? targetsOfPolicy(tree, policyId) : undefined
+  return tree.columns.parts.attachments.readAt ? targetsOfPolicy(tree, policyId) : undefined
 }

@@ -26,7 +26,7 @@ describe('policy chips', () => {
   test('before the policies are read, nothing is claimed', () => {
     const unread = buildTree({
       ...testColumns(),
-      parts: { ...testColumns().parts, policies: { state: 'reading', done: 0 } },
+      parts: { ...testColumns().parts, attachments: { state: 'reading', done: 0 } },
     })
     expect(chipsOf(unread, 0).map(({ kind }) => kind)).toEqual(['unread', 'unread'])
   })

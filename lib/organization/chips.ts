@@ -1,4 +1,4 @@
-import type { PolicyType } from '../snapshot/model'
+import { isUnderWay, type PolicyType } from '../snapshot/model'
 import { typeCodes } from '../snapshot/policy-codes'
 import type { Tree } from '../snapshot/tree'
 
@@ -37,10 +37,10 @@ export const isBoundByGates = (tree: Tree, position: number): boolean =>
 /** The chips of one row: per policy type how many are attached here, and how many are inherited. */
 export function chipsOf(tree: Tree, position: number): PolicyChip[] {
   const { policies, policyTypes, parts } = tree.columns
-  if (!parts.policies.readAt) {
-    return parts.policies.state === 'failed'
-      ? []
-      : policyTypes.map((type) => ({ key: type, label: typeCodes[type], kind: 'unread', title: 'Not read yet' }))
+  if (!parts.attachments.readAt) {
+    return isUnderWay(parts.attachments)
+      ? policyTypes.map((type) => ({ key: type, label: typeCodes[type], kind: 'unread', title: 'Not read yet' }))
+      : []
   }
   const bound = isBoundByGates(tree, position)
   const count = (positions: readonly number[], type: PolicyType) =>

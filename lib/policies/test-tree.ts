@@ -1,4 +1,4 @@
-import type { NodeKind, PolicyType, SnapshotColumns, SnapshotPolicy } from '../snapshot/model'
+import { everyPart, type NodeKind, type PolicyType, type SnapshotColumns, type SnapshotPolicy } from '../snapshot/model'
 import { buildTree, type Tree } from '../snapshot/tree'
 
 export const ROOT = 'r-ab12'
@@ -44,7 +44,7 @@ export function testTree(
   const columns: SnapshotColumns = {
     version: 1,
     organization: { id: 'o-abcdefghij', managementAccountId: MANAGEMENT, featureSet: 'ALL' },
-    parts: { tree: { state: 'complete', done: 1 }, policies: { state: 'complete', done: 1 } },
+    parts: everyPart({ state: 'complete', done: 1 }),
     policyTypes,
     nodes: {
       id: ROWS.map((row) => row[0]),
@@ -58,6 +58,12 @@ export function testTree(
     },
     policies: attached.map(([each]) => each),
     attachments: attached.flatMap(([, ids], index) => ids.map((id): [number, number] => [position(id), index])),
+    everywhere: [],
+    tags: { words: [], sets: [], nodes: ROWS.map(() => -1), policies: attached.map(() => -1) },
+    delegatedAdministrators: [],
+    services: [],
+    handshakes: [],
+    rootFeatures: [],
   }
   return buildTree(columns)
 }

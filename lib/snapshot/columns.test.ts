@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnsOf, firstRowsOf } from './columns'
+import { everyPart } from './model'
 import type { OrganizationData } from './organization'
 import { PROD, ROOT, testColumns, testOrganization } from './test-organization'
 import { buildTree, pathOf } from './tree'
@@ -63,7 +64,7 @@ const organizations = fc
 test('every node of any organization stands once, behind its parent, inside its run', () => {
   fc.assert(
     fc.property(organizations, (data) => {
-      const tree = buildTree(columnsOf(data, 1, { tree: READ, policies: READ }))
+      const tree = buildTree(columnsOf(data, 1, everyPart(READ)))
       expect(tree.size).toBe(1 + data.ous.size + data.accounts.size)
       expect(tree.positionOf.size).toBe(tree.size)
       expect(tree.below[0]).toBe(data.accounts.size)
@@ -81,7 +82,7 @@ test('every node of any organization stands once, behind its parent, inside its 
 test('the first rows keep every OU and its counts, and only accounts whose parent is open', () => {
   fc.assert(
     fc.property(organizations, (data) => {
-      const whole = columnsOf(data, 1, { tree: READ, policies: READ })
+      const whole = columnsOf(data, 1, everyPart(READ))
       const part = buildTree(firstRowsOf(whole, new Set([ROOT]), 10))
       const full = buildTree(whole)
       const accounts = part.columns.nodes.kind.filter((kind) => kind === 'account').length

@@ -1,5 +1,5 @@
-import type { PartState, SnapshotColumns } from './model'
-import type { OrganizationData } from './organization'
+import type { Parts, SnapshotColumns } from './model'
+import type { OrganizationData, Tags } from './organization'
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
 
@@ -21,11 +21,7 @@ function childrenByParent<Node extends Named>(nodes: Iterable<Node>): Map<string
  * Lays an organization out in columns, in the order in which the tree shows it: below each parent first the management
  * account, then OUs by name with all that is below them, then accounts by name.
  */
-export function columnsOf(
-  data: OrganizationData,
-  version: number,
-  parts: { tree: PartState; policies: PartState },
-): SnapshotColumns {
+export function columnsOf(data: OrganizationData, version: number, parts: Parts): SnapshotColumns {
   const ous = childrenByParent(data.ous.values())
   const accounts = childrenByParent(data.accounts.values())
   const nodes: SnapshotColumns['nodes'] = {
@@ -79,7 +75,45 @@ export function columnsOf(
     nodes,
     policies,
     attachments,
+    everywhere: policies.flatMap(({ id }, policy) => {
+      const full = data.everywhere.get(id)
+      if (!full) return []
+      const read = full.read === true || positionsOf(full.read, positions)
+      return [{ policy, except: positionsOf(full.except, positions), read }]
+    }),
+    tags: tagColumns(
+      nodes.id.map((id) => data.tags.get(id)),
+      policies.map(({ id }) => data.tags.get(id)),
+    ),
+    delegatedAdministrators: [...data.delegatedAdministrators].flatMap(([id, services]) => {
+      const node = positions.get(id)
+      return node === undefined ? [] : [{ node, services: [...services] }]
+    }),
+    services: [...data.services],
+    handshakes: [...data.handshakes],
+    rootFeatures: [...data.rootFeatures],
   }
+}
+
+const positionsOf = (ids: Iterable<string>, positions: ReadonlyMap<string, number>): number[] =>
+  [...ids].flatMap((id) => positions.get(id) ?? [])
+
+function tagColumns(
+  ofNodes: readonly (Tags | undefined)[],
+  ofPolicies: readonly (Tags | undefined)[],
+): SnapshotColumns['tags'] {
+  const words = new Map<string, number>()
+  const sets = new Map<Tags, number>()
+  const placeOf = <Key>(places: Map<Key, number>, key: Key): number => {
+    const place = places.get(key) ?? places.size
+    places.set(key, place)
+    return place
+  }
+  const setOf = (tags: Tags | undefined) => (tags === undefined ? -1 : placeOf(sets, tags))
+  const nodes = ofNodes.map(setOf)
+  const policies = ofPolicies.map(setOf)
+  const numbers = [...sets.keys()].map((tags) => tags.map((word) => placeOf(words, word)))
+  return { words: [...words.keys()], sets: numbers, nodes, policies }
 }
 
 /**
@@ -130,6 +164,16 @@ export function firstRowsOf(
     attachments: columns.attachments.flatMap(([node, policy]) => {
       const position = moved.get(node)
       return position === undefined ? [] : [[position, policy] as [number, number]]
+    }),
+    everywhere: columns.everywhere.map(({ policy, except, read }) => ({
+      policy,
+      except: except.flatMap((node) => moved.get(node) ?? []),
+      read: read === true || read.flatMap((node) => moved.get(node) ?? []),
+    })),
+    tags: { ...columns.tags, nodes: pick(columns.tags.nodes) },
+    delegatedAdministrators: columns.delegatedAdministrators.flatMap(({ node, services }) => {
+      const position = moved.get(node)
+      return position === undefined ? [] : [{ node: position, services }]
     }),
   }
 }

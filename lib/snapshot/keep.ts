@@ -5,7 +5,7 @@ import { processState } from '../process-state'
 import { AppFailure } from '../result'
 import type { SnapshotAnswer } from './answer'
 import { columnsOf } from './columns'
-import type { PartState, SnapshotColumns } from './model'
+import { everyPart, type PartState, type Parts, type SnapshotColumns } from './model'
 import { isSameOrganization, type OrganizationData } from './organization'
 import type { Patch } from './patches'
 import { readPolicies, readTree } from './read'
@@ -13,10 +13,15 @@ import { readPolicies, readTree } from './read'
 /** After this the kept snapshot is still served, and read anew behind it. */
 const FRESH_MS = 60_000
 
+const READING: Pick<Parts, 'tree' | 'policies' | 'attachments'> = {
+  tree: { state: 'reading', done: 0 },
+  policies: { state: 'reading', done: 0 },
+  attachments: { state: 'reading', done: 0 },
+}
+
 type Kept = {
   data: OrganizationData | undefined
-  tree: PartState
-  policies: PartState
+  parts: Parts
   version: number
   columns: SnapshotColumns | undefined
   /** The reading under way; all who ask share it. */
@@ -35,8 +40,7 @@ function keptOf(ctx: OrgContext): Kept {
   if (known) return known
   const kept: Kept = {
     data: undefined,
-    tree: { state: 'reading', done: 0 },
-    policies: { state: 'reading', done: 0 },
+    parts: { ...everyPart({ state: 'partial', done: 0 }), ...READING },
     // No version of an earlier process comes again: a browser that has one must not be told that nothing changed.
     version: Date.now(),
     columns: undefined,
@@ -56,36 +60,50 @@ function publish(kept: Kept, data: OrganizationData | undefined): void {
 }
 
 async function read(ctx: OrgContext, kept: Kept): Promise<void> {
-  const count = (part: PartState) => (more: number) => {
-    part.done += more
+  const set = (parts: Partial<Parts>) => {
+    kept.parts = { ...kept.parts, ...parts }
   }
-  const failed = (part: PartState, thrown: unknown): PartState => ({
-    ...part,
-    state: 'failed',
-    error: errorFrom(thrown, askerOf(ctx)),
+  const count = (name: 'tree' | 'attachments') => (more: number) => {
+    set({ [name]: { ...kept.parts[name], done: kept.parts[name].done + more } })
+  }
+  const failed = (part: PartState, thrown: unknown): PartState => {
+    const error = errorFrom(thrown, askerOf(ctx))
+    return { ...part, state: error.kind === 'denied' ? 'denied' : 'partial', error }
+  }
+  const complete = (part: PartState): PartState => ({
+    state: 'complete',
+    done: part.done,
+    readAt: new Date().toISOString(),
   })
-  kept.tree = { ...kept.tree, state: 'reading', done: 0, error: undefined }
-  kept.policies = { ...kept.policies, state: 'reading', done: 0, error: undefined }
+  const begun = (part: PartState): PartState => ({ ...part, state: 'reading', done: 0, error: undefined })
+  set({
+    tree: begun(kept.parts.tree),
+    policies: begun(kept.parts.policies),
+    attachments: begun(kept.parts.attachments),
+  })
   try {
-    const tree = await readTree(ctx, count(kept.tree))
+    const tree = await readTree(ctx, count('tree'))
     const patched = kept.patches.reduce((data, patch) => patch(data), tree)
-    kept.tree = { state: 'complete', done: kept.tree.done, readAt: new Date().toISOString() }
+    set({ tree: complete(kept.parts.tree) })
     // The policies of the last reading stay on screen until the new ones are here.
-    publish(kept, { ...patched, policies: kept.data?.policies ?? new Map(), targets: kept.data?.targets ?? new Map() })
+    const { policies: known, targets, everywhere } = kept.data ?? tree
+    publish(kept, { ...patched, policies: known, targets, everywhere })
     try {
-      const policies = await readPolicies(ctx, tree.policyTypes, count(kept.policies))
-      kept.policies = { state: 'complete', done: kept.policies.done, readAt: new Date().toISOString() }
+      const nodes = [tree.root.id, ...tree.ous.keys(), ...tree.accounts.keys()]
+      const policies = await readPolicies(ctx, tree.policyTypes, nodes, count('attachments'))
+      set({ policies: complete(kept.parts.policies), attachments: complete(kept.parts.attachments) })
       publish(
         kept,
         kept.patches.reduce((data, patch) => patch(data), { ...tree, ...policies }),
       )
     } catch (thrown) {
-      kept.policies = failed(kept.policies, thrown)
+      set({ policies: failed(kept.parts.policies, thrown), attachments: failed(kept.parts.attachments, thrown) })
       publish(kept, kept.data)
     }
   } catch (thrown) {
-    kept.tree = failed(kept.tree, thrown)
-    kept.policies = kept.data ? { ...kept.policies, state: 'complete' } : failed(kept.policies, thrown)
+    const rest = (part: PartState): PartState => (part.readAt ? { ...part, state: 'complete' } : failed(part, thrown))
+    const { tree, policies, attachments } = kept.parts
+    set({ tree: failed(tree, thrown), policies: rest(policies), attachments: rest(attachments) })
     publish(kept, kept.data)
   }
 }
@@ -102,9 +120,8 @@ function startReading(ctx: OrgContext, kept: Kept): Promise<void> {
 
 function currentColumns(kept: Kept): SnapshotColumns | undefined {
   if (!kept.data) return undefined
-  const parts = { tree: kept.tree, policies: kept.policies }
-  kept.columns ??= columnsOf(kept.data, kept.version, parts)
-  return { ...kept.columns, parts }
+  kept.columns ??= columnsOf(kept.data, kept.version, kept.parts)
+  return { ...kept.columns, parts: kept.parts }
 }
 
 async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
@@ -138,12 +155,13 @@ export async function snapshotOf(
   }
   const columns = currentColumns(kept)
   if (columns) return columns
-  if (kept.tree.state === 'failed' && kept.tree.error) {
+  const { tree } = kept.parts
+  if (tree.error) {
     // A failure is not kept: the next one to ask starts a new reading.
     kept.readAt = 0
-    throw new AppFailure(kept.tree.error)
+    throw new AppFailure(tree.error)
   }
-  return { reading: kept.tree }
+  return { reading: tree }
 }
 
 /** Names by id, as far as the organization was read; nothing is read for it. Text from AWS. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isAttached } from './organization'
 import * as patches from './patches'
 import { PROD, ROOT, SANDBOX, testOrganization } from './test-organization'
 
@@ -25,7 +26,7 @@ test('an account that has left takes its attachments with it', () => {
 test('a new OU carries FullAWSAccess, as AWS attaches it', () => {
   const after = patches.ouCreated({ id: 'ou-test-new00000', name: 'New', parentId: ROOT })(testOrganization())
   expect(after.ous.get('ou-test-new00000')?.name).toBe('New')
-  expect(after.targets.get('p-FullAWSAccess')?.has('ou-test-new00000')).toBe(true)
+  expect(isAttached(after, 'p-FullAWSAccess', 'ou-test-new00000')).toBe(true)
 })
 
 test('a deleted OU takes its attachments with it', () => {
@@ -57,7 +58,7 @@ test('a policy type that is turned off lets go of every target, and keeps its po
   const after = patches.policyTypeDisabled('SERVICE_CONTROL_POLICY')(before)
   expect(after.policyTypes).toEqual(['TAG_POLICY'])
   expect(after.policies).toEqual(before.policies)
-  expect(after.targets.get('p-FullAWSAccess')?.size).toBe(0)
+  expect(isAttached(after, 'p-FullAWSAccess', PROD)).toBe(false)
   expect(after.targets.get('p-tags00000')).toEqual(before.targets.get('p-tags00000'))
 })
 
@@ -65,7 +66,7 @@ test('a gate type that is turned on begins with full access everywhere, another 
   const off = patches.policyTypeDisabled('SERVICE_CONTROL_POLICY')(testOrganization())
   const on = patches.policyTypeEnabled('SERVICE_CONTROL_POLICY')(off)
   expect(on.policyTypes).toContain('SERVICE_CONTROL_POLICY')
-  expect(on.targets.get('p-FullAWSAccess')?.size).toBe(1 + on.ous.size + on.accounts.size)
+  expect(on.everywhere.get('p-FullAWSAccess')).toEqual({ except: new Set(), read: true })
   const resource = patches.policyTypeEnabled('RESOURCE_CONTROL_POLICY')(off)
   expect(resource.policies.get('p-RCPFullAWSAccess')?.awsManaged).toBe(true)
   expect(patches.policyTypeEnabled('BACKUP_POLICY')(off).targets).toBe(off.targets)

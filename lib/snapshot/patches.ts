@@ -1,24 +1,26 @@
 import type { PolicyType, SnapshotPolicy } from './model'
-import { type OrganizationalUnit, type OrganizationData, withEntry } from './organization'
+import { FULL_ACCESS, type OrganizationalUnit, type OrganizationData, withAttachment, withEntry } from './organization'
 
 /** What one change of ours does to the organization that was read; AWS has confirmed it. */
 export type Patch = (data: OrganizationData) => OrganizationData
 
-const retarget = (
-  data: OrganizationData,
-  policyId: string,
-  change: (targets: Set<string>) => unknown,
-): OrganizationData => {
-  const targets = new Set(data.targets.get(policyId))
-  change(targets)
-  return { ...data, targets: withEntry(data.targets, policyId, targets) }
+const without = (set: ReadonlySet<string>, id: string): Set<string> => {
+  const copy = new Set(set)
+  copy.delete(id)
+  return copy
 }
 
-const withoutTarget = (data: OrganizationData, targetId: string): OrganizationData => ({
+/** What hangs on a node goes with it: attachments and tags. */
+const withoutNode = (data: OrganizationData, nodeId: string): OrganizationData => ({
   ...data,
-  targets: new Map(
-    [...data.targets].map(([policyId, targets]) => [policyId, new Set([...targets].filter((id) => id !== targetId))]),
+  targets: new Map([...data.targets].map(([policyId, targets]) => [policyId, without(targets, nodeId)])),
+  everywhere: new Map(
+    [...data.everywhere].map(([policyId, { except, read }]) => [
+      policyId,
+      { except: without(except, nodeId), read: read === true || without(read, nodeId) },
+    ]),
   ),
+  tags: withEntry(data.tags, nodeId, undefined),
 })
 
 export const accountMoved =
@@ -41,20 +43,12 @@ export const accountClosing =
 export const accountGone =
   (accountId: string): Patch =>
   (data) =>
-    withoutTarget({ ...data, accounts: withEntry(data.accounts, accountId, undefined) }, accountId)
+    withoutNode({ ...data, accounts: withEntry(data.accounts, accountId, undefined) }, accountId)
 
-/**
- * AWS attaches the full-access policy of each gate type that is on to a new OU by itself; the patch does the same.
- */
+/** AWS attaches the full-access policy of each gate type that is on to a new OU by itself, as to every node. */
 export const ouCreated =
   (ou: OrganizationalUnit): Patch =>
-  (data) => {
-    let created: OrganizationData = { ...data, ous: withEntry(data.ous, ou.id, ou) }
-    for (const policyId of ['p-FullAWSAccess', 'p-RCPFullAWSAccess']) {
-      if (data.policies.has(policyId)) created = retarget(created, policyId, (targets) => targets.add(ou.id))
-    }
-    return created
-  }
+  (data) => ({ ...data, ous: withEntry(data.ous, ou.id, ou) })
 
 export const ouRenamed =
   (ouId: string, name: string): Patch =>
@@ -66,17 +60,17 @@ export const ouRenamed =
 export const ouDeleted =
   (ouId: string): Patch =>
   (data) =>
-    withoutTarget({ ...data, ous: withEntry(data.ous, ouId, undefined) }, ouId)
+    withoutNode({ ...data, ous: withEntry(data.ous, ouId, undefined) }, ouId)
 
 export const policyAttached =
   (policyId: string, targetId: string): Patch =>
   (data) =>
-    retarget(data, policyId, (targets) => targets.add(targetId))
+    withAttachment(data, policyId, targetId, true)
 
 export const policyDetached =
   (policyId: string, targetId: string): Patch =>
   (data) =>
-    retarget(data, policyId, (targets) => targets.delete(targetId))
+    withAttachment(data, policyId, targetId, false)
 
 /** Also for a policy that was changed: the new one takes the old one's place and keeps its targets. */
 export const policyCreated =
@@ -91,33 +85,28 @@ export const policyDeleted =
     ...data,
     policies: withEntry(data.policies, policyId, undefined),
     targets: withEntry(data.targets, policyId, undefined),
+    contents: withEntry(data.contents, policyId, undefined),
+    tags: withEntry(data.tags, policyId, undefined),
   })
-
-const FULL_ACCESS: Partial<Record<PolicyType, string>> = {
-  SERVICE_CONTROL_POLICY: 'FullAWSAccess',
-  RESOURCE_CONTROL_POLICY: 'RCPFullAWSAccess',
-}
 
 /** AWS attaches the full-access policy of a gate type that is turned on to the root, every OU and every account. */
 export const policyTypeEnabled =
   (type: PolicyType): Patch =>
   (data) => {
     const enabled = { ...data, policyTypes: [...data.policyTypes.filter((on) => on !== type), type] }
-    const name = FULL_ACCESS[type]
-    if (!name) return enabled
+    const id = FULL_ACCESS.get(type)
+    if (!id) return enabled
     const policy: SnapshotPolicy = {
-      id: `p-${name}`,
-      name,
+      id,
+      name: id.replace('p-', ''),
       type,
       awsManaged: true,
       description: 'Allows access to every operation',
     }
-    const known = data.policies.get(policy.id) ?? policy
-    const everywhere = new Set([data.root.id, ...data.ous.keys(), ...data.accounts.keys()])
     return {
       ...enabled,
-      policies: withEntry(data.policies, known.id, known),
-      targets: withEntry(data.targets, known.id, everywhere),
+      policies: withEntry(data.policies, id, data.policies.get(id) ?? policy),
+      everywhere: withEntry(data.everywhere, id, { except: new Set<string>(), read: true }),
     }
   }
 
@@ -133,4 +122,5 @@ export const policyTypeDisabled =
         data.policies.get(policyId)?.type === type ? new Set() : targets,
       ]),
     ),
+    everywhere: withEntry(data.everywhere, FULL_ACCESS.get(type) ?? '', undefined),
   })

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { getJson } from '../http'
 import { apiPaths } from '../paths'
 import { merge, type SnapshotAnswer, type Unchanged } from './answer'
-import type { SnapshotColumns } from './model'
+import { isUnderWay, type SnapshotColumns } from './model'
 
 const POLL_MS = 5_000
 const POLL_WHILE_READING_MS = 1_000
@@ -13,7 +13,7 @@ export const snapshotKeys = {
 
 /** Whether the server is reading the organization right now. */
 export const isReading = (answer: SnapshotAnswer): boolean =>
-  'reading' in answer || answer.parts.tree.state === 'reading' || answer.parts.policies.state === 'reading'
+  'reading' in answer || Object.values(answer.parts).some(isUnderWay)
 
 /** Asks for what is newer than what the browser has. */
 async function ask(

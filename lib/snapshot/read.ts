@@ -14,7 +14,15 @@ import { PAGE_SIZE, readAllPages } from '../aws/paging'
 import { AppFailure } from '../result'
 import { forEachLimited } from './for-each-limited'
 import { type AccountState, POLICY_TYPES, type PolicyType, type SnapshotPolicy } from './model'
-import type { Account, OrganizationalUnit, OrganizationData } from './organization'
+import {
+  type Account,
+  type Everywhere,
+  FULL_ACCESS,
+  INFERRED,
+  nothingBesideTheTree,
+  type OrganizationalUnit,
+  type OrganizationData,
+} from './organization'
 
 /** AWS allows five to eight list calls a second; more at once only waits there instead of here. */
 const CALLS_AT_ONCE = 6
@@ -125,9 +133,13 @@ export async function readTree(ctx: OrgContext, progress: Progress): Promise<Org
     policyTypes: POLICY_TYPES.filter((type) => on.has(type)),
     ous,
     accounts: new Map(placed.map((account) => [account.id, account])),
-    policies: new Map(),
-    targets: new Map(),
+    ...nothingBesideTheTree(),
   }
+}
+
+function everywhereFrom(nodes: readonly string[], targets: ReadonlySet<string> | undefined): Everywhere {
+  if (!targets) return INFERRED
+  return { except: new Set(nodes.filter((id) => !targets.has(id))), read: true }
 }
 
 async function readPoliciesOf(ctx: OrgContext, type: PolicyType): Promise<SnapshotPolicy[]> {
@@ -151,8 +163,9 @@ async function readPoliciesOf(ctx: OrgContext, type: PolicyType): Promise<Snapsh
 export async function readPolicies(
   ctx: OrgContext,
   types: PolicyType[],
+  nodes: readonly string[],
   progress: Progress,
-): Promise<Pick<OrganizationData, 'policies' | 'targets'>> {
+): Promise<Pick<OrganizationData, 'policies' | 'targets' | 'everywhere'>> {
   const policies = new Map<string, SnapshotPolicy>()
   await forEachLimited(types, CALLS_AT_ONCE, async (type) => {
     for (const policy of await readPoliciesOf(ctx, type)) policies.set(policy.id, policy)
@@ -168,5 +181,12 @@ export async function readPolicies(
     targets.set(policyId, new Set(found.flatMap(({ TargetId }) => TargetId ?? [])))
     progress(1)
   })
-  return { policies, targets }
+  const everywhere = new Map(
+    types.flatMap((type) => {
+      const id = FULL_ACCESS.get(type)
+      return id !== undefined && policies.has(id) ? [[id, everywhereFrom(nodes, targets.get(id))] as const] : []
+    }),
+  )
+  for (const id of everywhere.keys()) targets.delete(id)
+  return { policies, targets, everywhere }
 }

@@ -1,6 +1,6 @@
 import { columnsOf } from './columns'
-import type { SnapshotColumns, SnapshotPolicy } from './model'
-import type { Account, OrganizationalUnit, OrganizationData } from './organization'
+import { everyPart, type SnapshotColumns, type SnapshotPolicy } from './model'
+import { type Account, nothingBesideTheTree, type OrganizationalUnit, type OrganizationData } from './organization'
 import { buildTree, type Tree } from './tree'
 
 const account = (id: string, name: string, parentId: string, state: Account['state'] = 'ACTIVE'): [string, Account] => [
@@ -32,8 +32,8 @@ export const SANDBOX = 'ou-test-sand0000'
  * root (management, loner) › Prod (billing) › EU (payments) · Sandbox (play, closed; allow list, empty of OUs).
  */
 export function testOrganization(): OrganizationData {
-  const everywhere = [ROOT, PROD, EU, '111111111111', '222222222222', '333333333333', '444444444444', '555555555555']
   return {
+    ...nothingBesideTheTree(),
     organization: { id: 'o-test000000', managementAccountId: '111111111111', featureSet: 'ALL' },
     root: { id: ROOT, name: 'Root' },
     policyTypes: ['SERVICE_CONTROL_POLICY', 'TAG_POLICY'],
@@ -53,18 +53,17 @@ export function testOrganization(): OrganizationData {
       policy('p-tags00000', 'Tags', 'TAG_POLICY'),
     ]),
     targets: new Map([
-      ['p-FullAWSAccess', new Set([...everywhere, '666666666666'])],
       ['p-deny00000', new Set([PROD, '333333333333'])],
       ['p-sandonly0', new Set([SANDBOX])],
       ['p-tags00000', new Set([ROOT])],
     ]),
+    everywhere: new Map([['p-FullAWSAccess', { except: new Set([SANDBOX]), read: new Set([SANDBOX]) }]]),
   }
 }
 
 const READ = { state: 'complete', done: 0, readAt: '2026-01-01T00:00:00.000Z' } as const
 
-export const testColumns = (data = testOrganization()): SnapshotColumns =>
-  columnsOf(data, 1, { tree: READ, policies: READ })
+export const testColumns = (data = testOrganization()): SnapshotColumns => columnsOf(data, 1, everyPart(READ))
 export const testTree = (data = testOrganization()): Tree => buildTree(testColumns(data))
 
 /** The position of a node by its id; fails where the fixture has none. */

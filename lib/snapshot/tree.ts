@@ -51,11 +51,24 @@ export function buildTree(columns: SnapshotColumns): Tree {
   }
   const attachmentsOf: number[][] = Array.from({ length: size }, () => [])
   const targetsOf: number[][] = columns.policies.map(() => [])
-  for (const [node, policy] of columns.attachments) {
+  const attach = (node: number, policy: number) => {
     attachmentsOf[node]?.push(policy)
     targetsOf[policy]?.push(node)
   }
+  const everywhere = new Map(columns.everywhere.map(({ policy, except }) => [policy, new Set(except)]))
+  let next = 0
+  for (let policy = 0; policy < columns.policies.length; policy++) {
+    for (; columns.attachments[next]?.[1] === policy; next++) attach(columns.attachments[next]![0], policy)
+    const except = everywhere.get(policy)
+    if (except) for (let node = 0; node < size; node++) if (!except.has(node)) attach(node, policy)
+  }
   return { columns, size, level, end, posInSet, children, direct, below, positionOf, attachmentsOf, targetsOf }
+}
+
+/** Whether that a node carries this policy, or does not, follows from AWS's rule and was not read. */
+export function isInferred({ columns }: Tree, node: number, policy: number): boolean {
+  const full = columns.everywhere.find((one) => one.policy === policy)
+  return full !== undefined && full.read !== true && !full.read.includes(node)
 }
 
 /** Positions from the root down to a node, which comes last. */
