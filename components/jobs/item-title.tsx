@@ -2,10 +2,15 @@ import { GroupedId } from '@/components/ui/grouped-id'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { idsIn, titleParts } from '@/lib/activity/title-parts'
 
-type ItemTitleProps = { title: string; nameOf: (id: string) => string | undefined }
+type ItemTitleProps = {
+  title: string
+  /** What people call the thing that it makes. */
+  label?: string | null
+  nameOf: (id: string) => string | undefined
+}
 
 /** What an item does: its ids always, and beside each the name where one is known. */
-export function ItemTitle({ title, nameOf }: ItemTitleProps) {
+export function ItemTitle({ title, label, nameOf }: ItemTitleProps) {
   const names = Object.fromEntries(
     idsIn(title)
       .flatMap((id) => [[id, nameOf(id)] as const])
@@ -30,6 +35,12 @@ export function ItemTitle({ title, nameOf }: ItemTitleProps) {
           )}
         </span>
       ))}
+      {label && (
+        <>
+          {': '}
+          <UntrustedText text={label} className="font-semibold" />
+        </>
+      )}
     </span>
   )
 }

@@ -64,7 +64,7 @@ export function JobActions({ actor, job, items: all, nameOf }: JobActionsProps) 
           </Button>
         )}
         {isOpen && starting === 0 && left > 0 && <Button onClick={() => setAsked('cancel')}>Cancel remaining…</Button>}
-        {!isOpen && job.counts.failed > 0 && (
+        {job.state !== 'running' && job.counts.failed > 0 && (
           <Button
             disabledReason={readOnly}
             isPending={retry.isPending}

@@ -2,6 +2,7 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorDetails } from '@/components/ui/error-details'
+import { RelativeTime } from '@/components/ui/relative-time'
 import { StatusText } from '@/components/ui/status-icon'
 import { Tabs } from '@/components/ui/tabs'
 import { TextLink } from '@/components/ui/text-link'
@@ -25,7 +26,7 @@ export function JobItems({ job, items, connection, nameOf }: JobItemsProps) {
       id: 'what',
       header: 'Change',
       className: 'max-md:col-span-2',
-      cell: (row) => <ItemTitle title={at(row).title} nameOf={nameOf} />,
+      cell: (row) => <ItemTitle title={at(row).title} label={at(row).label} nameOf={nameOf} />,
     },
     { id: 'result', header: 'Result', cell: (row) => <ItemResult item={at(row)} /> },
     {
@@ -73,11 +74,16 @@ export function JobItems({ job, items, connection, nameOf }: JobItemsProps) {
   )
 }
 
-function ItemResult({ item: { state, error } }: { item: JobItem }) {
+function ItemResult({ item: { state, error, notBefore } }: { item: JobItem }) {
   const { status, word } = ITEM_STATUS[state]
   return (
     <div className="grid gap-0.5">
       <StatusText status={status}>{word}</StatusText>
+      {notBefore && (
+        <p className="text-muted">
+          Not before <RelativeTime at={notBefore} />
+        </p>
+      )}
       {error && (
         <>
           <p>{error.message}</p>

@@ -2,11 +2,14 @@ import 'server-only'
 import { forgetIdentities, type OrgContext } from '../aws/context'
 import { organizationOf } from '../aws/identity'
 import { defineHandler, type Seen } from '../operations/handler'
+import { AppFailure } from '../result'
 import { forgetSnapshots, patchSnapshot } from '../snapshot/keep'
-import { accountClosing, accountGone } from '../snapshot/patches'
+import { accountClosing, accountCreated, accountGone } from '../snapshot/patches'
+import { creationFailure } from './creation-words'
 import * as operations from './operations'
 import type { AccountCreation, CreateAccountInput } from './schema'
 import * as service from './service'
+import { snapshotAccount } from './service'
 
 async function lookForCreation(
   ctx: OrgContext,
@@ -21,16 +24,28 @@ async function lookForCreation(
   return { image: operations.creationImage(organizationId, email, found ? accountName : null), output: found }
 }
 
+/** AWS has taken the creation on; minutes later there is an account, or the reason why there is none. */
+async function becameOf(ctx: OrgContext, taken: AccountCreation): Promise<AccountCreation | null> {
+  const creation = taken.state === 'IN_PROGRESS' ? await service.describeCreation(ctx, taken.id) : taken
+  if (creation.state === 'IN_PROGRESS') return null
+  if (creation.state === 'FAILED') throw new AppFailure(creationFailure(creation))
+  const account = await service.findAccount(ctx, creation.accountId ?? '')
+  if (account) patchSnapshot(ctx, accountCreated(snapshotAccount(account)))
+  return creation
+}
+
 export const createAccount = defineHandler({
   operation: operations.createAccount,
   look: lookForCreation,
   run: service.createAccount,
+  became: becameOf,
 })
 
 export const createGovCloudAccount = defineHandler({
   operation: operations.createGovCloudAccount,
   look: lookForCreation,
   run: service.createGovCloudAccount,
+  became: becameOf,
 })
 
 export const closeAccount = defineHandler({

@@ -27,6 +27,8 @@ const creation = {
     message: 'An account of this name is being created already, or the connection is in another organization by now.',
     hint: 'Nothing was sent. Look at the creations that are under way, then decide again.',
   },
+  label: ({ accountName }: CreateAccountInput) => accountName,
+  answers: { accountId: { example: '000000000000', words: 'the account' } },
   request: ({ email, accountName, roleName, iamUserAccessToBilling, tags }: CreateAccountInput) => ({
     Email: email,
     AccountName: accountName,

@@ -7,6 +7,7 @@ import {
   type CreateAccountStatus,
   CreateGovCloudAccountCommand,
   DescribeAccountCommand,
+  DescribeCreateAccountStatusCommand,
   LeaveOrganizationCommand,
   ListCreateAccountStatusCommand,
   RemoveAccountFromOrganizationCommand,
@@ -34,6 +35,22 @@ export async function findAccount(ctx: OrgContext, accountId: string): Promise<A
     if (classify(error) === 'not-found') return undefined
     throw error
   }
+}
+
+/** An account as the snapshot keeps it, but for its place. */
+export const snapshotAccount = (found: Account) => ({
+  id: found.Id ?? '',
+  name: found.Name ?? '',
+  email: found.Email ?? '',
+  state: found.State ?? 'ACTIVE',
+  joinedAt: found.JoinedTimestamp?.toISOString() ?? null,
+  joinedMethod: found.JoinedMethod ?? null,
+})
+
+/** DescribeCreateAccountStatus: how far a creation is. */
+export async function describeCreation(ctx: OrgContext, creationId: string): Promise<AccountCreation> {
+  const command = new DescribeCreateAccountStatusCommand({ CreateAccountRequestId: creationId })
+  return creationOf((await ctx.read.send(command)).CreateAccountStatus)
 }
 
 /** ListCreateAccountStatus: creations of these states, or of all. AWS keeps them without a known end. */

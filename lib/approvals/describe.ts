@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordedHandlers } from '../catalogue'
+import { referencesOf, resolved } from '../jobs/references'
 import { START_JOB, type StartJobInput } from '../jobs/schema'
 import type { RecordedHandler } from '../operations/resume'
 import type { ApprovalRecord } from '../store/approvals'
@@ -29,10 +30,15 @@ function typedFor(
 function itemsOf({ name, input }: ApprovalRecord): string[] | null {
   if (name !== START_JOB) return null
   // Only `request` writes it, and it has parsed it.
-  return (input as StartJobInput).items.map((item) => {
+  const { items } = input as StartJobInput
+  const handlerOf = (position: number) => recordedHandlers.find((each) => each.operation.name === items[position]?.name)
+  return items.map((item) => {
     const operation = recordedHandlers.find((handler) => handler.operation.name === item.name)?.operation
+    const wordsOf = ({ $item, field }: { $item: number; field: string }) =>
+      `${handlerOf($item)?.operation.answers?.[field]?.words ?? 'what comes'} of item ${$item + 1}`
     const parsed = operation?.schema.safeParse(item.input)
-    return operation && parsed?.success ? operation.title(parsed.data) : item.name
+    if (operation && parsed?.success) return operation.title(parsed.data)
+    return operation && referencesOf(item.input).length > 0 ? operation.title(resolved(item.input, wordsOf)) : item.name
   })
 }
 

@@ -119,6 +119,51 @@ const BY_CODE: Record<string, (facts: Facts) => Words> = {
 }
 
 const BY_REASON: Record<string, (facts: Facts) => Words> = {
+  ACCOUNT_CANNOT_LEAVE_ORGANIZATION: () => ({
+    message: 'AWS does not let this account leave: it cannot stand alone yet, or it is closed.',
+    hint: 'Its root user can complete what is missing. A closed account goes by itself after 90 days.',
+  }),
+  ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA: () => ({
+    message: 'The account cannot stand alone yet: its customer agreement is missing.',
+    hint: 'Its root user has to accept the agreement, then try again.',
+  }),
+  ACCOUNT_CANNOT_LEAVE_WITHOUT_PHONE_VERIFICATION: () => ({
+    message: 'The account cannot stand alone yet: its phone number is not verified.',
+    hint: 'Its root user has to verify it, then try again.',
+  }),
+  ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED: () => ({
+    message: 'AWS creates five accounts of an organization at once.',
+    hint: 'Try again when one of them is done; a job waits by itself.',
+  }),
+  CANNOT_CLOSE_MANAGEMENT_ACCOUNT: () => ({
+    message: 'The management account cannot be closed here.',
+    hint: 'Delete the organization first, then close the account as its root user.',
+  }),
+  CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG: () => ({
+    message: 'The account administers services for the organization.',
+    hint: 'Deregister it as delegated administrator first, then try again.',
+  }),
+  CLOSE_ACCOUNT_QUOTA_EXCEEDED: () => ({
+    message: 'The closings of the last 30 days have used up AWS’s quota.',
+    hint: 'The next one is possible when the oldest of them is 30 days old. A job can be resumed then.',
+  }),
+  CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED: () => ({
+    message: 'AWS closes three accounts of an organization at once.',
+    hint: 'Try again when one of them is closed; a job waits by itself.',
+  }),
+  INVALID_PAYMENT_INSTRUMENT: () => ({ message: 'The payment method of the account is not valid.' }),
+  MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED: () => ({
+    message: 'The account cannot stand alone yet: it has no payment method of its own.',
+    hint: 'Its root user has to add one in its billing console, then try again.',
+  }),
+  ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS: () => ({
+    message: 'The organization takes part in a billing transfer that has not ended.',
+    hint: 'End the transfer first.',
+  }),
+  MASTER_ACCOUNT_NOT_GOVCLOUD_ENABLED: () => ({
+    message: 'The management account is not set up for AWS GovCloud (US).',
+    hint: 'Ask AWS to enable it for GovCloud first.',
+  }),
   ACCOUNT_NUMBER_LIMIT_EXCEEDED: () => ({
     message: 'The organization is full. Open invitations and closed accounts count.',
     hint: 'Cancel invitations or ask AWS for a higher quota.',

@@ -10,8 +10,10 @@ import { type AppError, fail, type Result } from '../result'
 import { storeFailure } from '../store/health'
 import { endItem, type LeasedItem } from '../store/job-items'
 import { type JobRecord, pauseJob } from '../store/jobs'
+import { inputOf } from './build-on'
 import { followRecord } from './follow-record'
 import type { RunnerOptions } from './runner-options'
+import { stayWith } from './stay-with'
 import { type Hold, type Streak, TRIES, treatmentOf } from './treatment'
 
 const AGAIN_FIRST_MS = 1_000
@@ -34,7 +36,9 @@ export async function begin(options: RunnerOptions, job: JobRecord, item: Leased
   const { db, handlers, limiter, wait } = options
   const handler = handlers.find(({ operation }) => operation.name === item.name)
   if (!handler) return fail(UNKNOWN_CHANGE)
-  const input = handler.operation.schema.safeParse(item.input)
+  const ready = await inputOf(options, ctx, item)
+  if (!ready.ok) return ready
+  const input = handler.operation.schema.safeParse(ready.value)
   if (!input.success) return fail(invalidInput(input.error.issues))
   const result = await submit(db, handler, {
     ctx,
@@ -103,8 +107,9 @@ export async function seeThrough(
   for (let delayMs = AGAIN_FIRST_MS; !isStopped(); delayMs = Math.min(AGAIN_AT_MOST_MS, delayMs * 2)) {
     try {
       const result = await find()
-      if (result) await conclude(options, item, memory, result)
-      else await giveBack(options, item, error)
+      if (!result) return await giveBack(options, item, error)
+      const ended = await stayWith(options, item, result, isStopped)
+      if (ended) await conclude(options, item, memory, ended)
       return
     } catch (thrown) {
       if (!isUnwritable(thrown))

@@ -6,6 +6,8 @@ import { STOP_WINDOW_MS } from '../operations/confirmation'
 import { type Change, roleFor, type Tier, tierOf } from '../operations/operation'
 import { AppFailure } from '../result'
 import { handlerOf, type KnownChange } from './known'
+import { ALL_BEFORE, referencesOf, resolved } from './references'
+import type { StartJobInput } from './schema'
 import { MANY, tierOfMany } from './tier'
 
 /** More faults than this are told when these are corrected. */
@@ -13,30 +15,48 @@ const FAULTS_TOLD = 20
 /** What takes hold at once, and moves what a policy guards. */
 const STOPPABLE = new Set(['MoveAccount', 'DetachPolicy'])
 
+type Item = StartJobInput['items'][number]
+
+/** The input of an item with an example in the place of each answer that it builds on. */
+const withExamples = (items: readonly Item[], { input }: Item): unknown =>
+  resolved(input, ({ $item, field }) => handlerOf(items[$item]?.name ?? '')?.operation.answers?.[field]?.example)
+
+/** What is wrong with what an item builds on, or null. */
+function whyNotAfter({ input, follows }: Item, position: number): string | null {
+  if (follows !== undefined && follows >= position) return 'It follows an item that comes after it.'
+  const isCovered = ({ $item }: { $item: number }) => $item < position && (follows === ALL_BEFORE || follows === $item)
+  return referencesOf(input).every(isCovered) ? null : 'It builds on an item that it does not follow.'
+}
+
 /** What is wrong with one item, by field; null when it can be done. */
-function faultsOf({ name, input }: Change): Record<string, string> | null {
-  const handler = handlerOf(name)
+function faultsOf(items: readonly Item[], item: Item, position: number): Record<string, string> | null {
+  const handler = handlerOf(item.name)
   if (!handler) return { name: 'Canopy does not know this change.' }
-  const parsed = handler.operation.schema.safeParse(input)
+  const follows = whyNotAfter(item, position)
+  if (follows) return { follows }
+  const parsed = handler.operation.schema.safeParse(withExamples(items, item))
   return parsed.success ? null : fieldErrors(parsed.error.issues)
 }
 
 /**
  * Checks every item of a job by the schema of its change.
- * @returns the items as their schemas give them out, in the same order
+ * @returns the items in the same order: `input` as its schema gives it out, `stored` as the job keeps it, with what it
+ *   takes from items before it still open
  * @throws AppFailure `invalid`; its fields are named by item, from 0: `items.3.destinationParentId`
  */
-export function checkItems(items: readonly Change[]): (Change & KnownChange)[] {
+export function checkItems(items: readonly Item[]): (Change & KnownChange & { stored: unknown })[] {
   const faults: Record<string, string> = {}
   const seen = new Set<string>()
   const checked = items.flatMap((item, position) => {
     const key = JSON.stringify([item.name, item.input])
-    const wrong = seen.has(key) ? { name: 'This is in the job twice.' } : faultsOf(item)
+    const wrong = seen.has(key) ? { name: 'This is in the job twice.' } : faultsOf(items, item, position)
     seen.add(key)
     for (const [field, message] of Object.entries(wrong ?? {})) faults[`items.${position}.${field}`] = message
     const handler = handlerOf(item.name)
-    const parsed = handler?.operation.schema.safeParse(item.input)
-    return handler && parsed?.success ? [{ name: item.name, handler, input: parsed.data }] : []
+    const parsed = handler?.operation.schema.safeParse(withExamples(items, item))
+    if (!handler || !parsed?.success) return []
+    const stored = referencesOf(item.input).length > 0 ? item.input : parsed.data
+    return [{ name: item.name, handler, input: parsed.data, stored }]
   })
   const told = Object.entries(faults).slice(0, FAULTS_TOLD)
   const [first] = told

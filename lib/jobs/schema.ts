@@ -8,6 +8,24 @@ export const START_JOB = 'StartJob'
 export const ITEMS_MAX = 5_000
 const TITLE_MAX = 200
 
+/** As far ahead as an item can be put off: a closing may wait for the quota of the next 30 days, three times over. */
+const PUT_OFF_MAX_MS = 100 * 24 * 60 * 60 * 1000
+
+/**
+ * One change of a job. `follows` names the item that it builds on (`references.ts`); `notBefore` is the moment, ISO 8601,
+ * before which AWS would refuse it.
+ */
+const itemInput = z.strictObject({
+  name: z.string().check(z.maxLength(100)),
+  input: z.unknown(),
+  follows: z.optional(z.int().check(z.minimum(-1), z.maximum(ITEMS_MAX))),
+  notBefore: z.optional(
+    z.iso
+      .datetime()
+      .check(z.refine((at) => Date.parse(at) < Date.now() + PUT_OFF_MAX_MS, { error: 'This is too far ahead.' })),
+  ),
+})
+
 /**
  * Many changes as one job. Each item is a change of the catalogue, checked by its own schema before anything is
  * recorded. The title may hold names that AWS keeps: text from outside.
@@ -15,7 +33,7 @@ const TITLE_MAX = 200
 export const startJobInput = z.strictObject({
   title: z.string().check(z.minLength(1), z.maxLength(TITLE_MAX)),
   items: z
-    .array(z.strictObject({ name: z.string().check(z.maxLength(100)), input: z.unknown() }))
+    .array(itemInput)
     .check(z.minLength(1, 'Choose at least one.'), z.maxLength(ITEMS_MAX, `At most ${ITEMS_MAX} at once.`)),
 })
 export type StartJobInput = z.infer<typeof startJobInput>
@@ -67,6 +85,10 @@ export type JobItem = {
   error: AppError | null
   operationId: string | null
   finishedAt: string | null
+  /** What people call the thing that it makes: text from outside. */
+  label: string | null
+  /** It is put off until then, ISO 8601. */
+  notBefore: string | null
 }
 
 export type JobDetail = { job: JobSummary; items: JobItem[] }

@@ -5,14 +5,19 @@ import { paceWords } from '../aws/rates'
 import { store } from '../store/database'
 import { type JobItemRecord, listItems } from '../store/job-items'
 import { countItems, countStanding, findJobs, type ItemCount, type JobRecord, undoneBy } from '../store/jobs'
+import { inputsOfJob } from '../store/operations'
 import type { Store } from '../store/schema'
 import { handlerOf, knownOf } from './known'
 import { type Asker, jobFor, personFor } from './own'
+import { referencesOf, resolved } from './references'
 import type { JobDetail, JobItem, JobItemState, JobSummary } from './schema'
 import { ITEM_STATES } from './schema'
 
 /** The list shows what is recent; older jobs are found by their operations in Activity. */
 const JOBS_LISTED = 100
+
+/** A retry in a moment is no news; what waits for longer says until when. */
+const PUT_OFF_TOLD_MS = 90_000
 
 const iso = (at: number) => new Date(at).toISOString()
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at))
@@ -76,19 +81,34 @@ async function summariesOf(db: Store, ctx: OrgContext, jobs: JobRecord[], now: n
   })
 }
 
-function itemOf({ position, name, input, state, error, operationId, finishedAt }: JobItemRecord): JobItem {
-  const known = knownOf({ name, input })
+/** An item that builds on others, in words: before they are made, what they will answer has no id. */
+function openTitle({ name, input }: JobItemRecord, items: readonly JobItemRecord[]): string {
+  const wordsOf = ({ $item, field }: { $item: number; field: string }) => {
+    const words = handlerOf(items[$item]?.name ?? '')?.operation.answers?.[field]?.words ?? 'what comes'
+    return `${words} of item ${$item + 1}`
+  }
+  // Its other fields were parsed when the job was started.
+  return handlerOf(name)?.operation.title(resolved(input, wordsOf)) ?? name
+}
+
+/** @param made the inputs of the operations that items have become, where these built on others */
+function itemOf(item: JobItemRecord, items: readonly JobItemRecord[], made: ReadonlyMap<string, unknown>): JobItem {
+  const { position, name, state, error, operationId, finishedAt, notBefore } = item
+  const known = knownOf({ name, input: made.get(operationId ?? '') ?? item.input })
   const operation = known?.handler.operation
+  const isPutOff = state === 'waiting' && notBefore > Date.now() + PUT_OFF_TOLD_MS
   return {
     position,
     name,
-    title: operation?.title(known?.input) ?? name,
+    title: operation?.title(known?.input) ?? openTitle(item, items),
     subject: operation?.subject(known?.input) ?? '',
     target: operation?.target?.(known?.input) ?? null,
     state,
     error,
     operationId,
     finishedAt: isoOrNull(finishedAt),
+    label: operation?.label?.(known?.input) ?? null,
+    notBefore: isPutOff ? iso(notBefore) : null,
   }
 }
 
@@ -111,5 +131,7 @@ export async function readJob(ctx: OrgContext, asker: Asker, jobId: string, now 
   const job = await jobFor(db, ctx, asker, jobId)
   const [[summary], items] = await Promise.all([summariesOf(db, ctx, [job], now), listItems(db, jobId)])
   if (!summary) throw new Error('a job without a summary')
-  return { job: summary, items: items.map(itemOf) }
+  const buildsOnOthers = items.some(({ input }) => referencesOf(input).length > 0)
+  const made = buildsOnOthers ? await inputsOfJob(db, jobId) : new Map<string, unknown>()
+  return { job: summary, items: items.map((item) => itemOf(item, items, made)) }
 }

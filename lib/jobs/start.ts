@@ -14,10 +14,9 @@ import type { StartJobInput } from './schema'
 
 const TITLE_MAX = 200
 
-type NewJob = { title: string; items: NewJobItem[]; undoes: string | null }
+type NewJob = { title: string; items: NewJobItem[]; undoes: string | null; startsAt: number }
 
-async function record({ db, session, ctx, id }: CommandAsked, { title, items, undoes }: NewJob) {
-  const now = Date.now()
+async function record({ db, session, ctx, id }: CommandAsked, { title, items, undoes, startsAt }: NewJob) {
   const wish = {
     id,
     person: session.person,
@@ -27,7 +26,7 @@ async function record({ db, session, ctx, id }: CommandAsked, { title, items, un
     title,
     undoes,
   }
-  const { job, isNew } = await insertJob(db, { ...wish, startsAt: startOf(items, now) }, items, now)
+  const { job, isNew } = await insertJob(db, { ...wish, startsAt }, items)
   const isRepeat = Object.entries(wish).every(([key, value]) => Reflect.get(job, key) === value)
   if (!isNew && !(isRepeat && job.total === items.length)) {
     throw new AppFailure({ kind: 'conflict', message: 'This id was used for another job.', hint: 'Reload the page.' })
@@ -41,10 +40,18 @@ async function record({ db, session, ctx, id }: CommandAsked, { title, items, un
  * @throws AppFailure `invalid` with fields by item; `denied` when the role does not suffice
  */
 export async function start(asked: CommandAsked, { title, items }: StartJobInput): Promise<{ jobId: string }> {
-  const checked = checkItems(items.map(({ name, input }) => ({ name, input })))
+  const checked = checkItems(items)
   checkRole(asked.session, checked)
   if (tierOfAll(checked) === 3) await confirmed(asked, { title, items })
-  return record(asked, { title, undoes: null, items: checked.map((item) => ({ ...item, undoes: null })) })
+  return record(asked, {
+    title,
+    undoes: null,
+    startsAt: startOf(checked, Date.now()),
+    items: checked.map(({ name, stored }, position) => {
+      const { follows = null, notBefore } = items[position] ?? {}
+      return { name, input: stored, undoes: null, follows, notBefore: notBefore ? Date.parse(notBefore) : 0 }
+    }),
+  })
 }
 
 const ONE_BY_ONE = new AppFailure({
@@ -81,5 +88,10 @@ export async function undo(asked: CommandAsked, jobId: string): Promise<{ jobId:
   const checked = checkItems(items.map(({ name, input }) => ({ name, input })))
   checkRole(session, checked)
   if (tierOfAll(checked) === 3) mayUndo(asked, items.length)
-  return record(asked, { title: `Undo: ${job.title}`.slice(0, TITLE_MAX), undoes: jobId, items })
+  return record(asked, {
+    title: `Undo: ${job.title}`.slice(0, TITLE_MAX),
+    undoes: jobId,
+    items,
+    startsAt: startOf(checked, Date.now()),
+  })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { NEVER_SENT } from '../operations/resume'
 import { NOT_MADE } from '../operations/settle'
 import type { AppError, Result } from '../result'
+import { NOT_BEGUN, STEP_BEFORE } from './build-on'
 
 /** What follows for an item and its job from how a change ended. */
 export type Treatment =
@@ -42,6 +43,7 @@ export function treatmentOf(result: Result<unknown>, attempts: number): Treatmen
   if (result.ok) return { do: 'end', state: 'succeeded' }
   const { error } = result
   const reason = error.reason ?? ''
+  if (error.code === STEP_BEFORE) return { do: 'pause', error }
   if (LONG_LIMITS.has(reason)) return { do: 'pause', error }
   if (AT_ONCE_LIMITS.has(reason)) return { do: 'again', afterMs: AT_ONCE_AFTER_MS, error }
   switch (error.kind) {
@@ -82,6 +84,7 @@ export class Streak {
       return null
     }
     const { error } = treatment
+    if (error.code === NOT_BEGUN) return null
     const key = JSON.stringify([error.kind, error.code, error.reason])
     this.#length = key === this.#key ? this.#length + 1 : 1
     this.#key = key

@@ -26,6 +26,12 @@ export type Handler<Input, Output> = {
    * @throws what the SDK throws; the engine sorts it
    */
   run: (ctx: OrgContext, input: Input, seen: Seen<NoInfer<Output>>) => Promise<Output>
+  /**
+   * What has become of a change that AWS goes on with for minutes after it has taken it on. A job stays with it.
+   * @returns its output by now; null while AWS is still at it
+   * @throws AppFailure `constraint` when it came to nothing; what the SDK throws is looked at again
+   */
+  became?: (ctx: OrgContext, output: NoInfer<Output>) => Promise<NoInfer<Output> | null>
   /** What follows here from a change that AWS has made: the snapshot is patched, what is kept is dropped. */
   after?: (ctx: OrgContext, input: Input, output: NoInfer<Output>) => void
 }

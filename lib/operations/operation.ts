@@ -48,6 +48,10 @@ export type Operation<Input> = {
    * `out`, the caller's own; `perhaps`, the caller's own where AWS shows it; or the id of another account.
    */
   moves?: (input: Input) => 'out' | 'perhaps' | (string & {})
+  /** What people call the thing that it makes, where no id tells it yet: text from outside, shown and never logged. */
+  label?: (input: Input) => string
+  /** What others of a job can take from its output: an example of each field, and how it is called before it is there. */
+  answers?: Readonly<Record<string, { example: string; words: string }>>
   /** The request as AWS's API takes it, for the equivalent line of the AWS CLI. */
   request: (input: Input) => Record<string, unknown>
   /**

@@ -24,6 +24,8 @@ export const createOrganizationalUnit = defineOperation({
     message: 'An organizational unit with this name exists here already.',
     hint: 'Choose another name or another parent.',
   },
+  label: ({ name }) => name,
+  answers: { id: { example: 'ou-0000-00000000', words: 'the OU' } },
   request: ({ parentId, name }) => ({ ParentId: parentId, Name: name }),
   inverse: ({ name }, _before, output) => {
     // The output of a recorded creation is the DTO that its handler answered.

@@ -5,6 +5,7 @@
 export const READS = {
   'iam:ListOrganizationsFeatures': 'See which root access features are on',
   'organizations:DescribeAccount': 'Read an account',
+  'organizations:DescribeCreateAccountStatus': 'Follow the creation of one account',
   'organizations:DescribeHandshake': 'Read a request',
   'organizations:DescribeOrganization': 'Tell which organization this is',
   'organizations:DescribeOrganizationalUnit': 'Read an OU',

@@ -2,6 +2,7 @@ import 'server-only'
 import { ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam'
 import {
   DescribeAccountCommand,
+  DescribeCreateAccountStatusCommand,
   DescribeHandshakeCommand,
   DescribeOrganizationalUnitCommand,
   DescribeOrganizationCommand,
@@ -35,7 +36,7 @@ import { READ_ACTIONS, READS, type ReadAction } from './reads'
 import type { Permissions, ReadPermission, ReadResult } from './schema'
 
 /** Things of the organization to try a read on, as the reads before it found them. */
-type Found = { root?: string; unit?: string; handshake?: string; transfer?: string }
+type Found = { root?: string; unit?: string; handshake?: string; transfer?: string; creation?: string }
 /** One real read, as small as the API allows; null when there is nothing to try it on. */
 type Probe = (ctx: OrgContext, found: Found) => Promise<unknown> | null
 
@@ -51,6 +52,8 @@ const PROBES: Record<ReadAction, Probe> = {
   'iam:ListOrganizationsFeatures': ({ iam }) => iam.send(new ListOrganizationsFeaturesCommand({})),
   'organizations:DescribeAccount': ({ read, identity }) =>
     on(identity.accountId, (AccountId) => read.send(new DescribeAccountCommand({ AccountId }))),
+  'organizations:DescribeCreateAccountStatus': ({ read }, { creation }) =>
+    on(creation, (id) => read.send(new DescribeCreateAccountStatusCommand({ CreateAccountRequestId: id }))),
   'organizations:DescribeHandshake': ({ read }, { handshake }) =>
     on(handshake, (HandshakeId) => read.send(new DescribeHandshakeCommand({ HandshakeId }))),
   'organizations:DescribeOrganization': ({ read }) => read.send(new DescribeOrganizationCommand({})),
@@ -65,7 +68,9 @@ const PROBES: Record<ReadAction, Probe> = {
   'organizations:ListAccounts': ({ read }) => read.send(new ListAccountsCommand(ONE)),
   'organizations:ListAccountsForParent': ({ read }, { root }) =>
     on(root, (ParentId) => read.send(new ListAccountsForParentCommand({ ParentId, ...ONE }))),
-  'organizations:ListCreateAccountStatus': ({ read }) => read.send(new ListCreateAccountStatusCommand(ONE)),
+  'organizations:ListCreateAccountStatus': async ({ read }, found) => {
+    found.creation = (await read.send(new ListCreateAccountStatusCommand(ONE))).CreateAccountStatuses?.[0]?.Id
+  },
   'organizations:ListDelegatedAdministrators': ({ read }) => read.send(new ListDelegatedAdministratorsCommand(ONE)),
   'organizations:ListHandshakesForAccount': async ({ read }, found) => {
     const { Handshakes } = await read.send(new ListHandshakesForAccountCommand(SOME))
@@ -97,6 +102,7 @@ const PROBES: Record<ReadAction, Probe> = {
 
 /** In this order, because the later ones are tried on what the earlier ones find. */
 const FIRST: readonly ReadAction[] = [
+  'organizations:ListCreateAccountStatus',
   'organizations:ListRoots',
   'organizations:ListHandshakesForAccount',
   'organizations:ListHandshakesForOrganization',

@@ -1,5 +1,12 @@
 import type { PolicyType, SnapshotPolicy } from './model'
-import { FULL_ACCESS, type OrganizationalUnit, type OrganizationData, withAttachment, withEntry } from './organization'
+import {
+  type Account,
+  FULL_ACCESS,
+  type OrganizationalUnit,
+  type OrganizationData,
+  withAttachment,
+  withEntry,
+} from './organization'
 
 /** What one change of ours does to the organization that was read; AWS has confirmed it. */
 export type Patch = (data: OrganizationData) => OrganizationData
@@ -38,6 +45,14 @@ export const accountClosing =
     if (!account) return data
     return { ...data, accounts: withEntry(data.accounts, accountId, { ...account, state: 'PENDING_CLOSURE' }) }
   }
+
+/** AWS makes an account in the root, and attaches the full-access policies by itself, as to every node. */
+export const accountCreated =
+  (account: Omit<Account, 'parentId'>): Patch =>
+  (data) =>
+    data.accounts.has(account.id)
+      ? data
+      : { ...data, accounts: withEntry(data.accounts, account.id, { ...account, parentId: data.root.id }) }
 
 /** It has left the organization, and its attachments with it. */
 export const accountGone =

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { AppError } from '@/lib/result'
 import { isEmbedded } from './instances'
-import { endIfDone, lockJob } from './jobs'
+import { ALL_BEFORE, endIfDone, lockJob } from './jobs'
 import { type OperationRecord, toRecord } from './operations'
 import type { JobItemRow, JobItemState, JobState, Store } from './schema'
 
@@ -31,6 +31,29 @@ export async function listItems(db: Store, jobId: string): Promise<JobItemRecord
   return rows.map(toItem)
 }
 
+/** One item of a job. */
+export async function findItem(db: Store, jobId: string, position: number): Promise<JobItemRecord | null> {
+  const query = db.selectFrom('jobItem').selectAll().where('jobId', '=', jobId).where('position', '=', position)
+  const row = await query.executeTakeFirst()
+  return row ? toItem(row) : null
+}
+
+/** How many items before one, of other kinds of change, did not end well. */
+export async function badBefore(
+  db: Store,
+  { jobId, position, name }: Pick<JobItemRow, 'jobId' | 'position' | 'name'>,
+): Promise<number> {
+  const row = await db
+    .selectFrom('jobItem')
+    .select((item) => item.fn.countAll().as('count'))
+    .where('jobId', '=', jobId)
+    .where('position', '<', position)
+    .where('name', '<>', name)
+    .where('state', 'in', ['failed', 'skipped', 'unknown'])
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
 /** What a job has made and nobody has taken back since, the last first. */
 export async function madeByJob(db: Store, jobId: string): Promise<OperationRecord[]> {
   const rows = await db
@@ -57,7 +80,8 @@ export async function madeByJob(db: Store, jobId: string): Promise<OperationReco
 
 /**
  * The items of a running job that may be begun, in order: one waits until all before it that are another kind of change have ended,
- * because it may build on them.
+ * because it may build on them. One that names the item that it follows waits for that one alone, and holds up nobody
+ * who names none.
  */
 const ready = (db: Store, jobId: string, now: number) =>
   db
@@ -81,8 +105,18 @@ const ready = (db: Store, jobId: string, now: number) =>
             .select('earlier.position')
             .where('earlier.jobId', '=', jobId)
             .whereRef('earlier.position', '<', 'item.position')
-            .whereRef('earlier.name', '<>', 'item.name')
-            .where('earlier.state', 'in', OPEN),
+            .where('earlier.state', 'in', OPEN)
+            .where((row) =>
+              row.or([
+                row('earlier.position', '=', row.ref('item.follows')),
+                row.and([row('item.follows', '=', ALL_BEFORE), row('earlier.name', '<>', row.ref('item.name'))]),
+                row.and([
+                  row('item.follows', 'is', null),
+                  row('earlier.name', '<>', row.ref('item.name')),
+                  row.or([row('earlier.follows', 'is', null), row('earlier.follows', '=', ALL_BEFORE)]),
+                ]),
+              ]),
+            ),
         ),
       ),
     )

@@ -10,8 +10,20 @@ export type NewJob = Pick<
   'id' | 'person' | 'sessionHash' | 'connection' | 'world' | 'title' | 'undoes' | 'startsAt'
 >
 
-/** One change of a new job; `undoes` is the operation that it takes back. */
-export type NewJobItem = { name: string; input: unknown; undoes: string | null }
+/** What an item follows that may begin only once all before it have ended well. */
+export const ALL_BEFORE = -1
+
+/**
+ * One change of a new job. `undoes` is the operation that it takes back; `follows` the position of the item that it
+ * builds on, or `ALL_BEFORE`; it does not begin before `notBefore`.
+ */
+export type NewJobItem = {
+  name: string
+  input: unknown
+  undoes: string | null
+  follows?: number | null
+  notBefore?: number
+}
 
 /** Items written by one statement: SQLite takes 32,766 values at once. */
 const BATCH = 500
@@ -44,20 +56,23 @@ export async function insertJob(
       return { job: toJob(known), isNew: false }
     }
     for (let from = 0; from < items.length; from += BATCH) {
-      const batch = items.slice(from, from + BATCH).map(({ name, input, undoes }, index) => ({
-        jobId: job.id,
-        position: from + index,
-        name,
-        input: JSON.stringify(input ?? null),
-        state: 'waiting' as const,
-        operationId: null,
-        owner: null,
-        error: null,
-        attempts: 0,
-        notBefore: 0,
-        finishedAt: null,
-        undoes,
-      }))
+      const batch = items
+        .slice(from, from + BATCH)
+        .map(({ name, input, undoes, follows = null, notBefore = 0 }, index) => ({
+          jobId: job.id,
+          position: from + index,
+          name,
+          input: JSON.stringify(input ?? null),
+          state: 'waiting' as const,
+          operationId: null,
+          owner: null,
+          error: null,
+          attempts: 0,
+          notBefore,
+          finishedAt: null,
+          undoes,
+          follows,
+        }))
       await trx.insertInto('jobItem').values(batch).execute()
     }
     return { job: toJob(inserted), isNew: true }

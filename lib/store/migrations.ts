@@ -219,4 +219,9 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0006_job_item_follows': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('job_item').addColumn('follows', 'integer').execute()
+    },
+  },
 }

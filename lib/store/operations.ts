@@ -229,3 +229,9 @@ export function toRecord(row: OperationRow): OperationRecord {
     after: parsed(row.after) as StoredImage | null,
   }
 }
+
+/** The inputs of the operations that a job has begun, by their ids. */
+export async function inputsOfJob(db: Store, jobId: string): Promise<Map<string, unknown>> {
+  const rows = await db.selectFrom('operation').select(['id', 'input']).where('jobId', '=', jobId).execute()
+  return new Map(rows.map(({ id, input }) => [id, JSON.parse(input)]))
+}

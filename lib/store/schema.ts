@@ -176,6 +176,8 @@ type JobItemTable = {
   finishedAt: number | null
   /** The operation that this item takes back. */
   undoes: string | null
+  /** The position of the item that it builds on, -1 for all before it; null where the order alone says it. */
+  follows: number | null
 }
 
 type PersonTable = {
