@@ -61,11 +61,9 @@ export function columnsOf(data: OrganizationData, version: number, parts: Parts)
   const policies = [...data.policies.values()].sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1))
   const attachments: SnapshotColumns['attachments'] = []
   policies.forEach((policy, policyPosition) => {
-    for (const target of data.targets.get(policy.id) ?? []) {
-      const position = positions.get(target)
-      // A target that came into being while the tree was read has no row yet; the next reading has both.
-      if (position !== undefined) attachments.push([position, policyPosition])
-    }
+    // A target that came into being while the tree was read has no row yet; the next reading has both.
+    const nodesOf = positionsOf(data.targets.get(policy.id) ?? [], positions).sort((a, b) => a - b)
+    for (const node of nodesOf) attachments.push([node, policyPosition])
   })
   return {
     version,

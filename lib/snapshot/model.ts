@@ -116,7 +116,12 @@ export type SnapshotColumns = {
    */
   counts?: { direct: number[]; below: number[] }
   policies: SnapshotPolicy[]
-  /** Direct attachments that were read, by policy: position of the node, position of the policy. */
+  /**
+   * Only in the browser, and only until the second answer has come: e-mail addresses, joining and tags are left out,
+   * their columns empty.
+   */
+  isLean?: true
+  /** Direct attachments that were read, by policy and node: position of the node, position of the policy. */
   attachments: [node: number, policy: number][]
   /** The full-access policies, which every node but a few carries: a pair for each would outweigh all the rest. */
   everywhere: {
