@@ -224,4 +224,44 @@ export const migrations: Record<string, Migration> = {
       await db.schema.alterTable('job_item').addColumn('follows', 'integer').execute()
     },
   },
+  '0007_snapshots': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('snapshot')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('version', 'bigint', (column) => column.notNull())
+        .addColumn('packed_version', 'bigint', (column) => column.notNull())
+        .addColumn('parts', 'text', (column) => column.notNull())
+        .addColumn('saved_at', 'bigint', (column) => column.notNull())
+        .addColumn('reader', 'text')
+        .addColumn('reader_until', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('snapshot_piece')
+        .addColumn('snapshot_id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('position', 'bigint', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('snapshot_piece_key', ['snapshot_id', 'name', 'position'])
+        .execute()
+      await db.schema
+        .createTable('snapshot_change')
+        .addColumn('snapshot_id', 'text', (column) => column.notNull())
+        .addColumn('version', 'bigint', (column) => column.notNull())
+        .addColumn('position', 'bigint', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('since', 'bigint', (column) => column.notNull())
+        .addColumn('kind', 'text')
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .addColumn('target', 'text')
+        .addColumn('body', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('snapshot_change_key', ['snapshot_id', 'version', 'position'])
+        .execute()
+      await db.schema
+        .createIndex('snapshot_change_by_at')
+        .on('snapshot_change')
+        .columns(['snapshot_id', 'at'])
+        .execute()
+    },
+  },
 }

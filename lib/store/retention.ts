@@ -2,8 +2,8 @@ import 'server-only'
 import { sql } from 'kysely'
 import type { Store } from './schema'
 
-/** How many were removed, or would be. */
-export type Removed = { operations: number; jobs: number; jobItems: number }
+/** How many were removed, or would be; `seen` counts what was seen to change in organizations. */
+export type Removed = { operations: number; jobs: number; jobItems: number; seen: number }
 
 const DAY_MS = 24 * 3_600_000
 const UNITS: Record<string, number> = { d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS }
@@ -24,8 +24,8 @@ const OVER = ['finished', 'canceled'] as const
 
 /**
  * Removes changes whose outcome is known and jobs that are over, with their items, when they ended before a moment.
- * What is open, unknown, paused or under way stays, however old, and so do the settled changes of a job that stays. The
- * audit is kept whole: a chain that is cut proves nothing about what came before.
+ * What is open, unknown, paused or under way stays, however old, and so do the settled changes of a job that stays. What
+ * was seen to change in an organization goes, and what was kept of one that nobody has read since. The audit is kept whole: a chain that is cut proves nothing about what came before.
  * @param options.isDryRun counts, and removes nothing
  */
 export async function removeOld(db: Store, before: number, { isDryRun = false } = {}): Promise<Removed> {
@@ -55,16 +55,24 @@ export async function removeOld(db: Store, before: number, { isDryRun = false } 
       .where('finishedAt', '<', before)
       .where(({ or, eb }) => or([eb('jobId', 'is', null), eb('jobId', 'not in', staying)]))
 
+    const seen = trx.selectFrom('snapshotChange').where('at', '<', before)
+
     const rows = sql<number>`count(*)`.as('rows')
     const removed: Removed = {
       operations: Number((await operations.select(rows).executeTakeFirstOrThrow()).rows),
       jobs: Number((await jobs.select(rows).executeTakeFirstOrThrow()).rows),
       jobItems: Number((await items.select(rows).executeTakeFirstOrThrow()).rows),
+      seen: Number((await seen.select(rows).executeTakeFirstOrThrow()).rows),
     }
     if (isDryRun) return removed
     await trx.deleteFrom('operation').where('id', 'in', operations.select('id')).execute()
     await trx.deleteFrom('jobItem').where('jobId', 'not in', staying).execute()
     await trx.deleteFrom('job').where('id', 'not in', staying).execute()
+    // What the kept columns do not hold yet is younger than any age that can be asked for.
+    await trx.deleteFrom('snapshotChange').where('at', '<', before).execute()
+    const unread = trx.selectFrom('snapshot').select('id').where('savedAt', '<', before)
+    await trx.deleteFrom('snapshotPiece').where('snapshotId', 'in', unread).execute()
+    await trx.deleteFrom('snapshot').where('savedAt', '<', before).execute()
     return removed
   })
 }

@@ -22,6 +22,9 @@ export type Database = {
   switch: SwitchTable
   pin: PinTable
   approval: ApprovalTable
+  snapshot: SnapshotTable
+  snapshotPiece: SnapshotPieceTable
+  snapshotChange: SnapshotChangeTable
 }
 
 export type Store = Kysely<Database>
@@ -246,6 +249,42 @@ type ApprovalTable = {
   expiresAt: number
 }
 
+/** An organization as it was read, one row for each way in which it is reached. */
+type SnapshotTable = {
+  /** World, connection and organization. */
+  id: string
+  /** The version with all changes. */
+  version: number
+  /** The version of the pieces; 0 before there are any. */
+  packedVersion: number
+  /** JSON: how far each part was read. */
+  parts: string
+  savedAt: number
+  /** The instance that reads it from AWS, and until when it alone does. */
+  reader: string | null
+  readerUntil: number
+}
+
+/** The columns as they travel, compressed, Base64, cut where they are long. */
+type SnapshotPieceTable = { snapshotId: string; name: string; position: number; body: string }
+
+type SnapshotChangeTable = {
+  snapshotId: string
+  /** The version that it led to, and its place among the changes that led there. */
+  version: number
+  position: number
+  /** When it was seen, and since when nobody had looked: it was made in between. */
+  at: number
+  since: number
+  /** What it is to people, such as `account-moved`; null for what only follows from others. */
+  kind: string | null
+  /** What it is about: an account, an OU, a policy; and the node that a policy is attached to. */
+  subject: string
+  target: string | null
+  /** JSON of the change, before and after. */
+  body: string
+}
+
 export type SignInLinkRow = Selectable<SignInLinkTable>
 export type SessionRow = Selectable<SessionTable>
 export type NewSession = Insertable<SessionTable>
@@ -260,3 +299,5 @@ export type SignInJourneyRow = Selectable<SignInJourneyTable>
 export type SwitchRow = Selectable<SwitchTable>
 export type PinRow = Selectable<PinTable>
 export type ApprovalRow = Selectable<ApprovalTable>
+export type SnapshotRow = Selectable<SnapshotTable>
+export type SnapshotChangeRow = Selectable<SnapshotChangeTable>
