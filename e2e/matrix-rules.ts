@@ -30,6 +30,12 @@ const change = (name: string, needs: Role = 'operator'): ActionRule => ({
   input: VALID_INPUTS[name],
   refusal: NO_CONNECTION,
 })
+/** A change of tier 3: its confirmation is asked for first. */
+const confirmed = (name: string): ActionRule => ({
+  needs: 'admin',
+  input: VALID_INPUTS[name],
+  refusal: 'This change needs to be confirmed.',
+})
 const command = (needs: Role, input: unknown): ActionRule => ({ needs, input, refusal: NO_CONNECTION })
 
 const setting = (needs: Role, input: unknown): ActionRule => ({
@@ -49,15 +55,21 @@ export const ACTIONS: Record<string, ActionRule> = {
   carryOutApproved: command('admin', { approvalId: id }),
   changeRole: setting('admin', { person: 'ann@acme.example', role: 'viewer' }),
   checkAgain: command('operator', { operationId: id }),
+  createLoginProfile: confirmed('CreateLoginProfile'),
   createOrganizationalUnit: change('CreateOrganizationalUnit'),
   createPolicy: change('CreatePolicy'),
   decideApproval: command('approver', { approvalId: id, decision: 'approved', reason: 'fine' }),
   declineHandshake: change('DeclineHandshake'),
+  deleteBucketPolicy: confirmed('DeleteBucketPolicy'),
   deleteOrganizationalUnit: change('DeleteOrganizationalUnit'),
   deletePolicy: change('DeletePolicy'),
   detachPolicy: change('DetachPolicy'),
   disablePerson: setting('admin', { person: 'ann@acme.example' }),
+  disableRootCredentialsManagement: confirmed('DisableOrganizationsRootCredentialsManagement'),
+  disableRootSessions: confirmed('DisableOrganizationsRootSessions'),
   enablePerson: setting('admin', { person: 'ann@acme.example' }),
+  enableRootCredentialsManagement: change('EnableOrganizationsRootCredentialsManagement'),
+  enableRootSessions: change('EnableOrganizationsRootSessions'),
   endOtherSessions: setting('viewer', {}),
   endSession: setting('viewer', { session: id }),
   followGroups: setting('admin', { person: 'ann@acme.example' }),
@@ -70,7 +82,9 @@ export const ACTIONS: Record<string, ActionRule> = {
   }),
   resumeJob: command('operator', { jobId: id }),
   retryFailed: command('operator', { jobId: id }),
+  setQueueAttributes: confirmed('SetQueueAttributes'),
   startJob: command('operator', { title: 'Tag', items: [{ name: 'TagResource', input: VALID_INPUTS.TagResource }] }),
+  startReading: command('operator', { title: 'Look', name: 'AuditRootUser' }),
   stopOperation: command('operator', { operationId: id }),
   tagResource: change('TagResource'),
   turnReadOnlyOff: setting('admin', { reason: 'Over' }),

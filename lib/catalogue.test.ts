@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as iam from '@aws-sdk/client-iam'
 import * as organizations from '@aws-sdk/client-organizations'
+import * as s3 from '@aws-sdk/client-s3'
+import * as sqs from '@aws-sdk/client-sqs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { recordedHandlers } from './catalogue'
@@ -10,18 +12,37 @@ import { shows } from './operations/image'
 import { tierOf } from './operations/operation'
 import { VALID_INPUTS } from './test-inputs'
 
-const sdks: Record<string, Record<string, unknown>> = { iam, organizations }
+const sdks: Record<string, Record<string, unknown>> = { iam, organizations, s3, sqs }
 
 const commandsOf = (sdk: object) => Object.keys(sdk).flatMap((name) => /^([A-Z]\w+)Command$/.exec(name)?.[1] ?? [])
+/** What the task policies of root sessions leave open, of those that change something. */
+const ROOT_TASK_CHANGES = [
+  'CreateLoginProfile',
+  'DeactivateMFADevice',
+  'DeleteAccessKey',
+  'DeleteBucketPolicy',
+  'DeleteLoginProfile',
+  'DeleteSigningCertificate',
+  'SetQueueAttributes',
+]
 const isChange = (name: string) => !/^(Describe|List|Get)/.test(name)
 const changes = [
   ...commandsOf(organizations).filter(isChange),
   ...commandsOf(iam).filter((name) => /^(Enable|Disable)Organizations/.test(name)),
+  ...ROOT_TASK_CHANGES,
 ]
 
 test('every change that the SDK knows is in the catalogue, once, and nothing else', () => {
-  expect(changes).toHaveLength(38)
+  expect(changes).toHaveLength(45)
   expect(recordedHandlers.map(({ operation }) => operation.name).sort()).toEqual([...changes].sort())
+})
+
+test('what is done as a root user is said to be, and nothing else', () => {
+  const rooted = recordedHandlers.filter(({ operation }) => operation.inRootSession)
+  expect(rooted.map(({ operation }) => operation.name).sort()).toEqual([...ROOT_TASK_CHANGES].sort())
+  for (const { operation } of rooted) {
+    expect(operation.inRootSession?.accountId(VALID_INPUTS[operation.name])).toBe('111122223333')
+  }
 })
 
 /** What is an input all the same: free text, what was seen, and a creation without tags. */

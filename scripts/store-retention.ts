@@ -15,8 +15,14 @@ await storeCommand(async () => {
   mustExist(settings)
   const db = await openStore(settings)
   try {
-    const { operations, jobs, jobItems, seen } = await removeOld(db, before, { isDryRun })
-    const what = countsText({ changes: operations, jobs, 'items of jobs': jobItems, 'changes seen': seen })
+    const { operations, jobs, jobItems, seen, rootSessions } = await removeOld(db, before, { isDryRun })
+    const what = countsText({
+      changes: operations,
+      jobs,
+      'items of jobs': jobItems,
+      'changes seen': seen,
+      'root sessions': rootSessions,
+    })
     const until = new Date(before).toISOString().slice(0, 10)
     console.log(`${isDryRun ? 'Would remove' : 'Removed'} from ${placeOf(settings)}: ${what} (ended before ${until}).`)
   } finally {

@@ -5,6 +5,7 @@ import { STSClient } from '@aws-sdk/client-sts'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsCredentialIdentityProvider } from '@smithy/types'
 import { markOperation } from './mark-operation'
+import { type RootClients, rootClients, type SessionCredentials } from './root-clients'
 
 /** How one AWS identity is reached. */
 export type Access = {
@@ -25,6 +26,8 @@ export type Clients = {
   /** IAM for changes: one attempt, as `change`. */
   iamChange: IAMClient
   sts: STSClient
+  /** Clients of a root session in a member account, with the credentials that AssumeRoot gave. */
+  inRootSession: (credentials: SessionCredentials) => RootClients
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
@@ -54,5 +57,7 @@ export function createClients(access: Access, { changeTimeoutMs = CHANGE_TIMEOUT
     iam: markOperation(new IAMClient(reading)),
     iamChange: markOperation(new IAMClient(changing)),
     sts: markOperation(new STSClient(reading)),
+    // The sockets are those of the connection: sessions are many and short.
+    inRootSession: (credentials) => rootClients(credentials, { reading, changing }),
   }
 }

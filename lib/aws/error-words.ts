@@ -26,8 +26,7 @@ export function operationWords(operation: string | undefined): string {
 
 const iamAction = (operation: string | undefined) => {
   if (operation === 'GetCallerIdentity' || operation?.startsWith('Assume')) return `sts:${operation}`
-  if (operation?.includes('OrganizationsFeatures') || operation?.includes('OrganizationsRoot'))
-    return `iam:${operation}`
+  if (operation && /Organizations(Features|Root|AccessReport)/.test(operation)) return `iam:${operation}`
   return `organizations:${operation ?? '*'}`
 }
 
@@ -115,6 +114,24 @@ const BY_CODE: Record<string, (facts: Facts) => Words> = {
   }),
   ParentNotFoundException: () => ({ message: 'The parent no longer exists.', hint: 'Choose another one.' }),
   TargetNotFoundException: () => ({ message: 'This root, organizational unit or account no longer exists.' }),
+  ReportGenerationLimitExceededException: () => ({
+    message: 'AWS is making as many reports as it makes at once.',
+    hint: 'Try again when one of them is done.',
+  }),
+  ServiceAccessNotEnabledException: () => ({
+    message: 'IAM has no trusted access in this organization.',
+    hint: 'Turn it on for iam.amazonaws.com first.',
+  }),
+  OrganizationNotInAllFeaturesModeException: () => ({
+    message: 'This organization does not have all features.',
+    hint: 'Turn on all features first.',
+  }),
+  CallerIsNotManagementAccountException: ({ asker }) => ({
+    message: `Only the management account can turn this on; ${who(asker)} is not it.`,
+  }),
+  AccountNotManagementOrDelegatedAdministratorException: ({ asker }) => ({
+    message: `${who(asker)} is neither the management account nor the delegated administrator for IAM.`,
+  }),
   UnsupportedAPIEndpointException: () => ({ message: 'AWS does not offer this in this partition.' }),
 }
 

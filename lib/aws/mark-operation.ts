@@ -10,6 +10,8 @@ type HasMiddleware = { middlewareStack: { add: MiddlewareStack<object, object>['
 
 const metadataOf = (value: unknown): Metadata => (value as { $metadata?: Metadata } | null)?.$metadata ?? {}
 
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : 'Error')
+
 /**
  * Notes which operation each answer and each error of a client belongs to: the SDK's errors do not say.
  * @returns the same client
@@ -19,14 +21,15 @@ export function markOperation<Client extends HasMiddleware>(client: Client): Cli
     (next, context) =>
       async (args: InitializeHandlerArguments<object>): Promise<InitializeHandlerOutput<object>> => {
         const operation = context.commandName?.replace(/Command$/, '') ?? ''
-        const note = ({ requestId, attempts }: Metadata) => noteCall({ operation, requestId, attempts })
+        const note = ({ requestId, attempts }: Metadata, error?: string) =>
+          noteCall({ operation, at: Date.now(), requestId, attempts, error })
         try {
           const answer = await next(args)
           note(metadataOf(answer.output))
           return answer
         } catch (error) {
           if (typeof error === 'object' && error !== null) operations().set(error, operation)
-          note(metadataOf(error))
+          note(metadataOf(error), nameOf(error))
           throw error
         }
       },

@@ -37,6 +37,8 @@ const RATES: Record<string, Rate> = {
   ...each('ListChildren', rate(6, 10)),
   ...each('ListAccounts', rate(8, 12)),
   ...each('ListTagsForResource', rate(10, 15)),
+  // By account: a session each, and a few reads at the rate of that account. AWS publishes 600 calls of STS a second.
+  ...each('AuditRootUser', rate(20, 20)),
 }
 
 /** Where AWS publishes nothing: what it gives its cheapest calls. It throttles when that is too much, and we slow down. */
@@ -47,6 +49,7 @@ export const rateOf = (name: string): Rate => RATES[name] ?? UNPUBLISHED
 
 const WORDS: Record<string, [one: string, many: string]> = {
   AcceptHandshake: ['acceptance', 'acceptances'],
+  AuditRootUser: ['reading', 'readings'],
   AttachPolicy: ['attachment', 'attachments'],
   CancelHandshake: ['cancellation', 'cancellations'],
   CloseAccount: ['closing', 'closings'],

@@ -1,12 +1,15 @@
 import 'server-only'
 import { errorFrom } from '../attempt'
 import { AuditUnwritable } from '../audit/unwritable'
-import type { OrgContext } from '../aws/context'
+import { askerOf, type OrgContext } from '../aws/context'
+import { callerOf } from '../aws/limiter'
 import { invalidInput } from '../field-errors'
 import { paceOf } from '../operations/pace'
+import type { RecordedReading } from '../operations/reading'
+import { whyNotInTheNameOf } from '../operations/standing'
 import { submit } from '../operations/submit'
 import { sleep } from '../operations/wait'
-import { type AppError, fail, type Result } from '../result'
+import { type AppError, fail, ok, type Result } from '../result'
 import { storeFailure } from '../store/health'
 import { endItem, type LeasedItem } from '../store/job-items'
 import { type JobRecord, pauseJob } from '../store/jobs'
@@ -34,6 +37,8 @@ const isUnwritable = (thrown: unknown) => thrown instanceof AuditUnwritable || s
 /** Begins the change of an item whose token was taken, and stays with it until its outcome is known. */
 export async function begin(options: RunnerOptions, job: JobRecord, item: LeasedItem, ctx: OrgContext) {
   const { db, handlers, limiter, wait } = options
+  const reading = options.readings?.find(({ name }) => name === item.name)
+  if (reading) return readItem(options, reading, item, ctx)
   const handler = handlers.find(({ operation }) => operation.name === item.name)
   if (!handler) return fail(UNKNOWN_CHANGE)
   const ready = await inputOf(options, ctx, item)
@@ -49,6 +54,29 @@ export async function begin(options: RunnerOptions, job: JobRecord, item: Leased
   })
   // Another process is at work on it by now, or it is from before: the record knows how it ends.
   return !result.ok && result.error.operationId ? followRecord(options, item) : result
+}
+
+/** Reads what an item names. Nothing is recorded but what it keeps: after a kill it is read again. */
+async function readItem(
+  { db, limiter }: RunnerOptions,
+  reading: RecordedReading,
+  item: LeasedItem,
+  ctx: OrgContext,
+): Promise<Result<unknown>> {
+  const input = reading.schema.safeParse(item.input)
+  if (!input.success) return fail(invalidInput(input.error.issues))
+  const refusal = await whyNotInTheNameOf(db, ctx.person, 'operator')
+  if (refusal) return fail(refusal)
+  const caller = callerOf(ctx)
+  try {
+    const take = () => limiter.take(caller, item.name, 'background')
+    return ok(await reading.read({ db, ctx, take }, input.data))
+  } catch (thrown) {
+    if (isUnwritable(thrown)) throw thrown
+    const error = errorFrom(thrown, askerOf(ctx))
+    if (error.kind === 'throttled') limiter.throttled(caller, item.name)
+    return fail(error)
+  }
 }
 
 /** Writes what follows for the item, then for the job. The same again changes nothing more. */

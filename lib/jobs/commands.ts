@@ -4,8 +4,15 @@ import { AppFailure } from '../result'
 import { cancelOpenJob, retryFailedItems, unpauseJob } from '../store/jobs'
 import { jobFor } from './own'
 import { pokeRunner } from './poke'
-import { type JobIdInput, jobIdInput, type StartJobInput, startJobInput } from './schema'
-import { start, undo } from './start'
+import {
+  type JobIdInput,
+  jobIdInput,
+  type StartJobInput,
+  type StartReadingInput,
+  startJobInput,
+  startReadingInput,
+} from './schema'
+import { start, startReadingJob, undo } from './start'
 
 const aboutJob = {
   // What its items ask for is asked when they are known.
@@ -30,11 +37,22 @@ export const startJob = asCommand({
   run: start,
 })
 
+/** Starts a job that reads many things and changes nothing, also through a connection that is for reading only. */
+export const startReading = asCommand({
+  name: 'StartReading',
+  role: 'operator',
+  changesNothing: true,
+  schema: startReadingInput,
+  told: ({ title, name, inputs }: StartReadingInput) => ({ title, name, items: inputs?.length ?? 'all' }),
+  run: startReadingJob,
+})
+
 /** Leaves out what has not begun; what is in flight ends, and what was done stays done. */
 export const cancelJob = asCommand({
   ...aboutJob,
   name: 'CancelJob',
   sendsNothing: true,
+  changesNothing: true,
   run: async ({ db, ctx, session }: CommandAsked, { jobId }: JobIdInput) => {
     await jobFor(db, ctx, session, jobId)
     await cancelOpenJob(db, jobId)

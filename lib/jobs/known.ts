@@ -1,6 +1,7 @@
 import 'server-only'
-import { recordedHandlers } from '../catalogue'
+import { recordedHandlers, recordedReadings } from '../catalogue'
 import type { Change } from '../operations/operation'
+import type { RecordedReading } from '../operations/reading'
 import type { RecordedHandler } from '../operations/resume'
 import type { OperationRecord } from '../store/operations'
 
@@ -10,6 +11,10 @@ export type KnownChange = { handler: RecordedHandler; input: unknown }
 /** How a change of the catalogue is done, by its name. */
 export const handlerOf = (name: string): RecordedHandler | undefined =>
   recordedHandlers.find(({ operation }) => operation.name === name)
+
+/** How a read is made for many things, by its name. */
+export const readingOf = (name: string): RecordedReading | undefined =>
+  recordedReadings.find((reading) => reading.name === name)
 
 /** A change with its input parsed; undefined when the catalogue does not have it, or not in this form. */
 export function knownOf({ name, input }: Change): KnownChange | undefined {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { OrgContext } from '../aws/context'
 import type { Limiter } from '../aws/limiter'
+import type { RecordedReading } from '../operations/reading'
 import type { RecordedHandler } from '../operations/resume'
 import type { Wait } from '../operations/wait'
 import type { JobRecord } from '../store/jobs'
@@ -11,6 +12,8 @@ export type RunnerOptions = {
   db: Store
   /** Every change there is. */
   handlers: readonly RecordedHandler[]
+  /** Every read that a job can be made of; none, unless given. */
+  readings?: readonly RecordedReading[]
   limiter: Limiter
   /** @throws what looking for a connection throws; undefined when it is gone */
   contextOf: (of: Pick<JobRecord, 'world' | 'person' | 'connection'>) => Promise<OrgContext | undefined>

@@ -164,12 +164,18 @@ export class Runner {
     const name = await nextName(db, job.id)
     if (name === null) return null
     const ctx = await contextOf(job)
-    if (ctx?.connection.writable) return { name, ctx }
+    if (ctx && (ctx.connection.writable || this.#readingOf(name))) return { name, ctx }
     await pauseJob(db, job.id, ctx ? readOnly(ctx.connection.name) : GONE)
     return null
   }
 
+  #readingOf(name: string) {
+    return this.#options.readings?.find((reading) => reading.name === name)
+  }
+
   #room(ctx: OrgContext, name: string): number {
+    const reading = this.#readingOf(name)
+    if (reading) return reading.atOnce
     const pace = this.#options.limiter.perSecond(callerOf(ctx), name)
     return AT_ONCE[name] ?? Math.min(IN_FLIGHT_AT_MOST, Math.max(1, Math.ceil(pace * IN_FLIGHT_SECONDS)))
   }
@@ -178,7 +184,7 @@ export class Runner {
   async #begin(job: JobRecord, { name, ctx }: { name: string; ctx: OrgContext }, flights: Set<Promise<void>>) {
     const { db, limiter } = this.#options
     const caller = callerOf(ctx)
-    await limiter.take(caller, name, 'changes')
+    await limiter.take(caller, name, this.#readingOf(name) ? 'background' : 'changes')
     const lease = { jobId: job.id, name, owner: thisInstance(), operationId: randomUUID() }
     const item = this.#isStopped ? null : await leaseItem(db, lease)
     if (!item) {

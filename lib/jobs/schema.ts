@@ -38,6 +38,18 @@ export const startJobInput = z.strictObject({
 })
 export type StartJobInput = z.infer<typeof startJobInput>
 
+/** A read for many things as one job: for all that there is, unless they are named. */
+export const startReadingInput = z.strictObject({
+  title: z.string().check(z.minLength(1), z.maxLength(TITLE_MAX)),
+  name: z.string().check(z.maxLength(100)),
+  inputs: z.optional(
+    z
+      .array(z.unknown())
+      .check(z.minLength(1, 'Choose at least one.'), z.maxLength(ITEMS_MAX, `At most ${ITEMS_MAX} at once.`)),
+  ),
+})
+export type StartReadingInput = z.infer<typeof startReadingInput>
+
 export const jobIdInput = z.strictObject({ jobId: z.uuid() })
 export type JobIdInput = z.infer<typeof jobIdInput>
 

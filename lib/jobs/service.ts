@@ -7,7 +7,7 @@ import { type JobItemRecord, listItems } from '../store/job-items'
 import { countItems, countStanding, findJobs, type ItemCount, type JobRecord, undoneBy } from '../store/jobs'
 import { inputsOfJob } from '../store/operations'
 import type { Store } from '../store/schema'
-import { handlerOf, knownOf } from './known'
+import { handlerOf, knownOf, readingOf } from './known'
 import { type Asker, jobFor, personFor } from './own'
 import { referencesOf, resolved } from './references'
 import type { JobDetail, JobItem, JobItemState, JobSummary } from './schema'
@@ -94,6 +94,21 @@ function openTitle({ name, input }: JobItemRecord, items: readonly JobItemRecord
 /** @param made the inputs of the operations that items have become, where these built on others */
 function itemOf(item: JobItemRecord, items: readonly JobItemRecord[], made: ReadonlyMap<string, unknown>): JobItem {
   const { position, name, state, error, operationId, finishedAt, notBefore } = item
+  const reading = readingOf(name)
+  const read = reading?.schema.safeParse(item.input)
+  if (reading && read?.success) {
+    const words = { title: reading.title(read.data), subject: reading.subject(read.data), target: null, label: null }
+    return {
+      position,
+      name,
+      ...words,
+      state,
+      error,
+      operationId: null,
+      finishedAt: isoOrNull(finishedAt),
+      notBefore: null,
+    }
+  }
   const known = knownOf({ name, input: made.get(operationId ?? '') ?? item.input })
   const operation = known?.handler.operation
   const isPutOff = state === 'waiting' && notBefore > Date.now() + PUT_OFF_TOLD_MS

@@ -1,7 +1,7 @@
 import 'server-only'
 import { findContext } from '../aws/context'
 import { limiter } from '../aws/limiter'
-import { recordedHandlers } from '../catalogue'
+import { recordedHandlers, recordedReadings } from '../catalogue'
 import { processState } from '../process-state'
 import type { Store } from '../store/schema'
 import { Runner } from './runner'
@@ -14,6 +14,7 @@ export const startRunner = (db: Store): Runner =>
       new Runner({
         db,
         handlers: recordedHandlers,
+        readings: recordedReadings,
         limiter: limiter(),
         contextOf: ({ world, person, connection }) => findContext(world, person, connection),
       }),

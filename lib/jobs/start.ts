@@ -1,16 +1,17 @@
 import 'server-only'
 import { isTeam } from '../auth/team'
+import { fieldErrors } from '../field-errors'
 import type { CommandAsked } from '../operations/command'
 import { whyNotConfirmed } from '../operations/tier-three'
 import { AppFailure } from '../result'
 import { madeByJob } from '../store/job-items'
-import { insertJob, type NewJobItem } from '../store/jobs'
+import { findJob, insertJob, type NewJobItem } from '../store/jobs'
 import { checkItems, checkRole, startOf, tierOfAll } from './check-items'
 import { confirmed } from './confirmed'
-import { inverseOf } from './known'
+import { inverseOf, readingOf } from './known'
 import { jobFor } from './own'
 import { pokeRunner } from './poke'
-import type { StartJobInput } from './schema'
+import type { StartJobInput, StartReadingInput } from './schema'
 
 const TITLE_MAX = 200
 
@@ -52,6 +53,43 @@ export async function start(asked: CommandAsked, { title, items }: StartJobInput
       return { name, input: stored, undoes: null, follows, notBefore: notBefore ? Date.parse(notBefore) : 0 }
     }),
   })
+}
+
+const UNKNOWN_READING = new AppFailure({ kind: 'invalid', message: 'Canopy does not know this kind of reading.' })
+const NOTHING = new AppFailure({
+  kind: 'constraint',
+  message: 'There is nothing to read.',
+  hint: 'Nothing was started.',
+})
+
+/**
+ * Records a job of reads under the id of the request; the runner begins it at once. It changes nothing at AWS, so that
+ * nothing has to be confirmed.
+ * @throws AppFailure `invalid` with fields by item; whatever finding out what there is to read throws
+ */
+export async function startReadingJob(
+  asked: CommandAsked,
+  { title, name, inputs }: StartReadingInput,
+): Promise<{ jobId: string }> {
+  const reading = readingOf(name)
+  if (!reading) throw UNKNOWN_READING
+  // The same request again is the same job, whatever there is to read by now.
+  const known = await findJob(asked.db, asked.id)
+  if (known) return { jobId: (await jobFor(asked.db, asked.ctx, asked.session, known.id)).id }
+  const given = inputs ?? (await reading.all(asked.ctx))
+  if (given.length === 0) throw NOTHING
+  const items = given.map((input, position) => {
+    const parsed = reading.schema.safeParse(input)
+    if (parsed.success) return { name, input: parsed.data, undoes: null }
+    const faults = Object.entries(fieldErrors(parsed.error.issues))
+    throw new AppFailure({
+      kind: 'invalid',
+      message: `Item ${position + 1} cannot be read: ${faults[0]?.[1] ?? 'it makes no sense.'}`,
+      hint: 'Nothing was started.',
+      fields: Object.fromEntries(faults.map(([field, message]) => [`inputs.${position}.${field}`, message])),
+    })
+  })
+  return record(asked, { title, undoes: null, startsAt: Date.now(), items })
 }
 
 const ONE_BY_ONE = new AppFailure({

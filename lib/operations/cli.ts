@@ -1,3 +1,4 @@
+import { type RootTask, taskPolicyArn } from '../root-task'
 import type { Operation } from './operation'
 
 /** A value that no argument of a shell can carry as it is, or that the CLI would take for a file or an address. */
@@ -46,16 +47,38 @@ function argumentOf([member, value]: [string, unknown]): string {
   return text.startsWith('-') ? `${option}=${quoted(text)}` : `${option} ${quoted(text)}`
 }
 
+/** The services whose commands the CLI files under another name. */
+const CLI_SERVICES: Record<string, string> = { s3: 's3api' }
+
+const SESSION = 'AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s AWS_SESSION_TOKEN=%s'
+
+/**
+ * A line in a root session of its own: the session's keys are known to a subshell alone, and to no argument of a program
+ * that others could list.
+ */
+const inSession = (line: string, accountId: string, task: RootTask) =>
+  `(export $(printf '${SESSION}' $(aws sts assume-root --target-principal ${quoted(accountId)} --task-policy-arn arn=${taskPolicyArn(task)} --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)) && ${line})`
+
 /**
  * The line of the AWS CLI that asks AWS for the same, to be pasted into a POSIX shell. Whatever a name or a note
  * holds stays one argument: nothing in it is run, read from a file, or hidden from who reads the line.
  * @returns one line without line breaks, such as `aws organizations move-account --account-id 111122223333 …`
  */
 export function cliLine<Input>(
+  operation: Pick<Operation<Input>, 'name' | 'iamAction' | 'request' | 'inRootSession'>,
+  input: Input,
+): string {
+  const { inRootSession } = operation
+  const line = ownLine(operation, input)
+  return inRootSession ? inSession(line, inRootSession.accountId(input), inRootSession.task) : line
+}
+
+function ownLine<Input>(
   { name, iamAction, request }: Pick<Operation<Input>, 'name' | 'iamAction' | 'request'>,
   input: Input,
 ): string {
-  const [service = ''] = iamAction.split(':')
+  const [prefix = ''] = iamAction.split(':')
+  const service = CLI_SERVICES[prefix] ?? prefix
   const members = Object.entries(request(input)).filter(([, value]) => value !== undefined)
   const command = `aws ${service} ${cliName(name)}`
   if (members.some(([, value]) => typeof value === 'string' && isUnspeakable(value))) {

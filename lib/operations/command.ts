@@ -28,6 +28,8 @@ export type Command<Input, Output> = {
   schema: z.ZodMiniType<Input>
   /** It neither sends anything to AWS nor lets anything be sent: it may be at any time. */
   sendsNothing?: true
+  /** It changes nothing at AWS, and lets nothing be changed: a connection that is for reading only does for it. */
+  changesNothing?: true
   /** What the audit keeps of the input. */
   told: (input: Input) => Record<string, unknown>
   /**

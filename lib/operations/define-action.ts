@@ -37,25 +37,30 @@ const RECORD_DOWN: AppError = {
 /**
  * The context of a connection that may be changed through, or why there is none.
  * @param options.sendsNothing whether it is for something that sends nothing to AWS, which may be at any time
+ * @param options.changesNothing whether it changes nothing at AWS: any connection does for it
  * @param options.role what the person still has to be; an operator, unless said otherwise
  */
 export async function writableContext(
   world: string | null,
   person: string,
   slug: string,
-  { sendsNothing = false, role }: { sendsNothing?: boolean; role?: Role } = {},
+  {
+    sendsNothing = false,
+    changesNothing = false,
+    role,
+  }: { sendsNothing?: boolean; changesNothing?: boolean; role?: Role } = {},
 ) {
   const ctx = await findContext(world, person, slug)
   if (!ctx)
     return fail({ kind: 'not-found', message: 'This connection no longer exists.', hint: 'Choose another one.' })
-  if (!ctx.connection.writable) {
+  if (!ctx.connection.writable && !changesNothing) {
     return fail({
       kind: 'read-only',
       message: `The connection ${ctx.connection.name} is for reading only.`,
       hint: 'Mark it writable in the connections file.',
     })
   }
-  const refusal = sendsNothing ? null : await whyNotNow(await store(), ctx, role)
+  const refusal = sendsNothing || changesNothing ? null : await whyNotNow(await store(), ctx, role)
   return refusal ? fail(refusal) : { ok: true as const, value: ctx }
 }
 

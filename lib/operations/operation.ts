@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Role } from '../auth/roles'
+import type { RootTask } from '../root-task'
 import type { Confirmation } from './confirmation'
 import type { Image } from './image'
 
@@ -14,7 +15,12 @@ export type Operation<Input> = {
   /** AWS's name, unique in the catalogue: `MoveAccount`. */
   name: string
   /** The IAM permission that it needs: `organizations:MoveAccount`. Its prefix is the service of the AWS CLI, too. */
-  iamAction: `${'organizations' | 'iam'}:${string}`
+  iamAction: `${'organizations' | 'iam' | 's3' | 'sqs'}:${string}`
+  /**
+   * Where it is made as the root user of a member account, for a task: the caller then needs `sts:AssumeRoot` for that
+   * task, and nothing else; `iamAction` is what the session calls.
+   */
+  inRootSession?: { task: RootTask; accountId: (input: Input) => string }
   /** The verb for button, dialog, toast and log: `Move account`. */
   verb: string
   /** Its friction; a function where it depends on what it is done to. */

@@ -8,7 +8,7 @@ import { whyNotPinned } from './pin'
 import { whyReadOnly } from './read-only'
 
 /** Why nothing is sent in a person's name by now: they are disabled, or may no longer do it. */
-async function whyNotInTheNameOf(db: Store, person: string, role: Role): Promise<AppError | null> {
+export async function whyNotInTheNameOf(db: Store, person: string, role: Role): Promise<AppError | null> {
   const found = await findPerson(db, person)
   if (!found) return null
   const refusal = whyNotRole(found.role, role)

@@ -4,7 +4,7 @@ import { isForBreakGlass } from './policies'
 import type { ChangePermission } from './schema'
 
 /** What the list of changes is made from. */
-export type Listed = Pick<Operation<never>, 'name' | 'verb' | 'iamAction' | 'tier'>
+export type Listed = Pick<Operation<never>, 'name' | 'verb' | 'iamAction' | 'tier' | 'inRootSession'>
 
 const NOT_YET = { result: 'untried', at: null, person: null, missing: null, error: null } as const
 
@@ -21,6 +21,9 @@ function learned(iamAction: string, answers: LastAnswers | undefined) {
   return { ...NOT_YET, result: 'allowed' as const, at: new Date(succeededAt).toISOString() }
 }
 
+/** The permission of the caller: in a root session that of opening it. */
+const actionOf = ({ iamAction, inRootSession }: Listed) => (inRootSession ? 'sts:AssumeRoot' : iamAction)
+
 /** Every change with what is known about it, those of little friction first. */
 export function changePermissions(
   changes: readonly Listed[],
@@ -33,9 +36,9 @@ export function changePermissions(
     .map((change) => ({
       name: change.name,
       verb: change.verb,
-      action: change.iamAction,
+      action: actionOf(change),
       policy: isForBreakGlass(change) ? 'CanopyBreakGlass' : 'CanopyOperate',
       tier: typeof change.tier === 'function' ? 'depends' : change.tier,
-      ...learned(change.iamAction, answers.get(change.name)),
+      ...learned(actionOf(change), answers.get(change.name)),
     }))
 }

@@ -27,7 +27,7 @@ test('a permission is named once, where the least friction needs it', () => {
 
 test('the policy for reading allows nothing that changes', () => {
   expect(actionsOf([]).CanopyRead).toSatisfy((actions: string[]) =>
-    actions.every((action) => /^(iam|organizations):(List|Describe|Get)/.test(action)),
+    actions.every((action) => /^(iam|organizations):(List|Describe|Get|Generate)/.test(action)),
   )
 })
 
@@ -35,4 +35,21 @@ test('AWS creates its service role for nobody but Organizations', () => {
   const text = leastPrivilege([]).map(policyText).join('\n')
   expect(text.match(/iam:CreateServiceLinkedRole/g)).toHaveLength(1)
   expect(text).toContain('"iam:AWSServiceName": "organizations.amazonaws.com"')
+})
+
+test('what is done as a root user needs a session for its task, and no permission of its own', () => {
+  const [read, , breakGlass] = leastPrivilege([
+    {
+      ...change('iam:DeleteAccessKey', 3),
+      inRootSession: { task: 'IAMDeleteRootUserCredentials', accountId: () => '111122223333' },
+    },
+  ])
+  const tasksOf = (policy: typeof read) =>
+    policy?.document.Statement.find(({ Action }) => Action === 'sts:AssumeRoot')?.Condition?.ArnEquals?.[
+      'sts:TaskPolicyArn'
+    ]
+  expect(tasksOf(read)).toEqual(['arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials'])
+  expect(tasksOf(breakGlass)).toEqual(['arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials'])
+  expect(leastPrivilege([]).map(policyText).join()).not.toContain('DeleteAccessKey')
+  expect(breakGlass && policyText(breakGlass)).not.toContain('iam:DeleteAccessKey')
 })

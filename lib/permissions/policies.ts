@@ -1,4 +1,5 @@
 import type { Operation } from '../operations/operation'
+import { type RootTask, taskPolicyArn } from '../root-task'
 import { READ_ACTIONS } from './reads'
 
 export type Statement = {
@@ -6,7 +7,7 @@ export type Statement = {
   Effect: 'Allow'
   Action: string | string[]
   Resource: string
-  Condition?: Record<string, Record<string, string>>
+  Condition?: Record<string, Record<string, string | string[]>>
 }
 
 /** An IAM policy to paste. */
@@ -20,7 +21,7 @@ export type LeastPrivilege = {
 }
 
 /** What the policies are made from: of each change the permission and the friction. */
-export type Permitted = Pick<Operation<never>, 'iamAction' | 'tier'>
+export type Permitted = Pick<Operation<never>, 'iamAction' | 'tier' | 'inRootSession'>
 
 /**
  * Joining, founding and all features make AWS create its role in the account, with the caller's own permission.
@@ -33,6 +34,26 @@ const SERVICE_ROLE: Statement = {
   Resource: '*',
   Condition: { StringEquals: { 'iam:AWSServiceName': 'organizations.amazonaws.com' } },
 }
+
+/**
+ * A report of what services were used walks the tree, with the caller's own permission.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GenerateOrganizationsAccessReport.html
+ */
+const REPORTS: Statement = {
+  Sid: 'ReportsWalkTheTree',
+  Effect: 'Allow',
+  Action: 'organizations:ListChildren',
+  Resource: '*',
+}
+
+/** A session as the root user of a member account, for these tasks and no others. */
+const rootSessions = (Sid: string, tasks: readonly RootTask[]): Statement => ({
+  Sid,
+  Effect: 'Allow',
+  Action: 'sts:AssumeRoot',
+  Resource: 'arn:aws:iam::*:root',
+  Condition: { ArnEquals: { 'sts:TaskPolicyArn': tasks.map((task) => taskPolicyArn(task)) } },
+})
 
 const policy = (name: LeastPrivilege['name'], purpose: string, actions: readonly string[], more: Statement[] = []) => ({
   name,
@@ -52,10 +73,16 @@ export const isForBreakGlass = ({ tier }: Pick<Permitted, 'tier'>): boolean => t
  * @param changes every change of the catalogue
  */
 export function leastPrivilege(changes: readonly Permitted[]): LeastPrivilege[] {
-  const operate = changes.filter((change) => !isForBreakGlass(change)).map(({ iamAction }) => iamAction)
-  const breakGlass = changes.filter(isForBreakGlass).map(({ iamAction }) => iamAction)
+  // What a root session may do is said by its task; the caller needs none of it.
+  const own = changes.filter(({ inRootSession }) => !inRootSession)
+  const operate = own.filter((change) => !isForBreakGlass(change)).map(({ iamAction }) => iamAction)
+  const breakGlass = own.filter(isForBreakGlass).map(({ iamAction }) => iamAction)
+  const tasks = [...new Set(changes.flatMap(({ inRootSession }) => inRootSession?.task ?? []))].sort()
   return [
-    policy('CanopyRead', 'For every identity that Canopy uses. It changes nothing.', READ_ACTIONS),
+    policy('CanopyRead', 'For every identity that Canopy uses. It changes nothing.', READ_ACTIONS, [
+      REPORTS,
+      rootSessions('LookAtRootUsers', ['IAMAuditRootUserCredentials']),
+    ]),
     policy(
       'CanopyOperate',
       'In addition, for the identity of a writable connection: every change that can be taken back, or whose effect can.',
@@ -66,6 +93,7 @@ export function leastPrivilege(changes: readonly Permitted[]): LeastPrivilege[] 
       'CanopyBreakGlass',
       'In addition, for a role of its own that is used rarely: what is hard or impossible to take back.',
       breakGlass.filter((action) => !operate.includes(action)),
+      [rootSessions('ActAsRootUsers', tasks)],
     ),
   ]
 }

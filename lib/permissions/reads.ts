@@ -3,6 +3,8 @@
  * not among them: it needs no permission, and none can be taken away.
  */
 export const READS = {
+  'iam:GenerateOrganizationsAccessReport': 'Have AWS report which services were used',
+  'iam:GetOrganizationsAccessReport': 'Read which services were used',
   'iam:ListOrganizationsFeatures': 'See which root access features are on',
   'organizations:DescribeAccount': 'Read an account',
   'organizations:DescribeCreateAccountStatus': 'Follow the creation of one account',

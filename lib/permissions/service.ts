@@ -1,5 +1,5 @@
 import 'server-only'
-import { ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam'
+import { GetOrganizationsAccessReportCommand, ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam'
 import {
   DescribeAccountCommand,
   DescribeCreateAccountStatusCommand,
@@ -44,11 +44,17 @@ const ONE = { MaxResults: 1 }
 const SOME = { MaxResults: 20 }
 /** AWS's own policy, which every organization with policies has. */
 const POLICY = { PolicyId: 'p-FullAWSAccess' }
+/** A report that does not exist: permission is checked first. */
+const NO_REPORT = '00000000-0000-4000-8000-000000000000'
 const SCP = { Filter: 'SERVICE_CONTROL_POLICY' } as const
 
 const on = <Id extends string>(id: Id | undefined, ask: (id: Id) => Promise<unknown>) => (id ? ask(id) : null)
 
 const PROBES: Record<ReadAction, Probe> = {
+  // Trying it would make a report.
+  'iam:GenerateOrganizationsAccessReport': () => null,
+  'iam:GetOrganizationsAccessReport': ({ iam }) =>
+    iam.send(new GetOrganizationsAccessReportCommand({ JobId: NO_REPORT })),
   'iam:ListOrganizationsFeatures': ({ iam }) => iam.send(new ListOrganizationsFeaturesCommand({})),
   'organizations:DescribeAccount': ({ read, identity }) =>
     on(identity.accountId, (AccountId) => read.send(new DescribeAccountCommand({ AccountId }))),

@@ -12,26 +12,26 @@ const lookAt =
     return { image: { organization: organizationId, [feature]: on.has(feature) } }
   }
 
-export const enableOrganizationsRootCredentialsManagement = defineHandler({
-  operation: operations.enableOrganizationsRootCredentialsManagement,
+export const enableRootCredentialsManagement = defineHandler({
+  operation: operations.enableRootCredentialsManagement,
   look: lookAt('RootCredentialsManagement'),
   run: service.enableOrganizationsRootCredentialsManagement,
 })
 
-export const disableOrganizationsRootCredentialsManagement = defineHandler({
-  operation: operations.disableOrganizationsRootCredentialsManagement,
+export const disableRootCredentialsManagement = defineHandler({
+  operation: operations.disableRootCredentialsManagement,
   look: lookAt('RootCredentialsManagement'),
   run: service.disableOrganizationsRootCredentialsManagement,
 })
 
-export const enableOrganizationsRootSessions = defineHandler({
-  operation: operations.enableOrganizationsRootSessions,
+export const enableRootSessions = defineHandler({
+  operation: operations.enableRootSessions,
   look: lookAt('RootSessions'),
   run: service.enableOrganizationsRootSessions,
 })
 
-export const disableOrganizationsRootSessions = defineHandler({
-  operation: operations.disableOrganizationsRootSessions,
+export const disableRootSessions = defineHandler({
+  operation: operations.disableRootSessions,
   look: lookAt('RootSessions'),
   run: service.disableOrganizationsRootSessions,
 })

@@ -11,7 +11,7 @@ const switching = (feature: RootFeature, isOn: boolean) => ({
   request: () => ({}),
 })
 
-export const enableOrganizationsRootCredentialsManagement = defineOperation({
+export const enableRootCredentialsManagement = defineOperation({
   ...switching('RootCredentialsManagement', true),
   name: 'EnableOrganizationsRootCredentialsManagement',
   iamAction: 'iam:EnableOrganizationsRootCredentialsManagement',
@@ -23,7 +23,7 @@ export const enableOrganizationsRootCredentialsManagement = defineOperation({
   wayBack: 'It can be turned off; credentials that were removed do not come back.',
 })
 
-export const disableOrganizationsRootCredentialsManagement = defineOperation({
+export const disableRootCredentialsManagement = defineOperation({
   ...switching('RootCredentialsManagement', false),
   name: 'DisableOrganizationsRootCredentialsManagement',
   iamAction: 'iam:DisableOrganizationsRootCredentialsManagement',
@@ -35,7 +35,7 @@ export const disableOrganizationsRootCredentialsManagement = defineOperation({
   wayBack: 'It can be turned on again by the management account.',
 })
 
-export const enableOrganizationsRootSessions = defineOperation({
+export const enableRootSessions = defineOperation({
   ...switching('RootSessions', true),
   name: 'EnableOrganizationsRootSessions',
   iamAction: 'iam:EnableOrganizationsRootSessions',
@@ -47,7 +47,7 @@ export const enableOrganizationsRootSessions = defineOperation({
   wayBack: 'It can be turned off; what was done in root sessions stays done.',
 })
 
-export const disableOrganizationsRootSessions = defineOperation({
+export const disableRootSessions = defineOperation({
   ...switching('RootSessions', false),
   name: 'DisableOrganizationsRootSessions',
   iamAction: 'iam:DisableOrganizationsRootSessions',

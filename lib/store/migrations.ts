@@ -264,4 +264,38 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0008_root_access': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('root_audit')
+        .addColumn('world', 'text', (column) => column.notNull())
+        .addColumn('organization_id', 'text', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('found', 'text')
+        .addColumn('found_at', 'bigint')
+        .addColumn('error', 'text')
+        .addColumn('tried_at', 'bigint', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('root_audit_key', ['world', 'organization_id', 'account_id'])
+        .execute()
+      await db.schema
+        .createTable('root_session')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('world', 'text', (column) => column.notNull())
+        .addColumn('organization_id', 'text', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('connection', 'text', (column) => column.notNull())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('task', 'text', (column) => column.notNull())
+        .addColumn('started_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('calls', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('root_session_by_organization')
+        .on('root_session')
+        .columns(['world', 'organization_id', 'started_at'])
+        .execute()
+    },
+  },
 }

@@ -82,13 +82,13 @@ describe.each(dialects)('retention on $name', ({ create }) => {
     await operation('old', 'succeeded', OLD)
     await operation('old-refused', 'failed', OLD)
     await operation('young', 'succeeded', NOW)
-    expect(await removeOld(store.db, NOW)).toEqual({ operations: 2, jobs: 0, jobItems: 0, seen: 0 })
+    expect(await removeOld(store.db, NOW)).toEqual({ operations: 2, jobs: 0, jobItems: 0, seen: 0, rootSessions: 0 })
     expect((await left()).operations).toEqual(['young'])
   })
 
   test('what has no outcome stays, however old', async () => {
     for (const state of ['intent', 'sent', 'unknown'] as const) await operation(state, state, OLD)
-    expect(await removeOld(store.db, NOW)).toEqual({ operations: 0, jobs: 0, jobItems: 0, seen: 0 })
+    expect(await removeOld(store.db, NOW)).toEqual({ operations: 0, jobs: 0, jobItems: 0, seen: 0, rootSessions: 0 })
     expect((await left()).operations).toEqual(['intent', 'sent', 'unknown'])
   })
 
@@ -104,7 +104,7 @@ describe.each(dialects)('retention on $name', ({ create }) => {
     ] as const)
       await job(id, state, null)
     for (const id of ['done', 'stopped', 'going', 'waiting']) await operation(`of-${id}`, 'succeeded', OLD, id)
-    expect(await removeOld(store.db, NOW)).toEqual({ operations: 2, jobs: 2, jobItems: 2, seen: 0 })
+    expect(await removeOld(store.db, NOW)).toEqual({ operations: 2, jobs: 2, jobItems: 2, seen: 0, rootSessions: 0 })
     expect(await left()).toEqual({
       operations: ['of-going', 'of-waiting'],
       jobs: ['going', 'waiting'],
@@ -116,15 +116,21 @@ describe.each(dialects)('retention on $name', ({ create }) => {
     await job('done', 'finished', OLD)
     await operation('lost', 'unknown', OLD, 'done')
     await operation('well', 'succeeded', OLD, 'done')
-    expect(await removeOld(store.db, NOW)).toEqual({ operations: 0, jobs: 0, jobItems: 0, seen: 0 })
+    expect(await removeOld(store.db, NOW)).toEqual({ operations: 0, jobs: 0, jobItems: 0, seen: 0, rootSessions: 0 })
   })
 
   test('a dry run tells the same numbers and removes nothing', async () => {
     await job('done', 'finished', OLD)
     await operation('well', 'succeeded', OLD, 'done')
-    expect(await removeOld(store.db, NOW, { isDryRun: true })).toEqual({ operations: 1, jobs: 1, jobItems: 1, seen: 0 })
+    expect(await removeOld(store.db, NOW, { isDryRun: true })).toEqual({
+      operations: 1,
+      jobs: 1,
+      jobItems: 1,
+      seen: 0,
+      rootSessions: 0,
+    })
     expect(await left()).toEqual({ operations: ['well'], jobs: ['done'], items: ['done'] })
-    expect(await removeOld(store.db, NOW)).toEqual({ operations: 1, jobs: 1, jobItems: 1, seen: 0 })
+    expect(await removeOld(store.db, NOW)).toEqual({ operations: 1, jobs: 1, jobItems: 1, seen: 0, rootSessions: 0 })
     expect(await left()).toEqual({ operations: [], jobs: [], items: [] })
   })
 

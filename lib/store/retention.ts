@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Store } from './schema'
 
 /** How many were removed, or would be; `seen` counts what was seen to change in organizations. */
-export type Removed = { operations: number; jobs: number; jobItems: number; seen: number }
+export type Removed = { operations: number; jobs: number; jobItems: number; seen: number; rootSessions: number }
 
 const DAY_MS = 24 * 3_600_000
 const UNITS: Record<string, number> = { d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS }
@@ -25,7 +25,8 @@ const OVER = ['finished', 'canceled'] as const
 /**
  * Removes changes whose outcome is known and jobs that are over, with their items, when they ended before a moment.
  * What is open, unknown, paused or under way stays, however old, and so do the settled changes of a job that stays. What
- * was seen to change in an organization goes, and what was kept of one that nobody has read since. The audit is kept whole: a chain that is cut proves nothing about what came before.
+ * was seen to change in an organization goes, and what was kept of one that nobody has read since; so do the transcripts
+ * of root sessions. The audit is kept whole: a chain that is cut proves nothing about what came before.
  * @param options.isDryRun counts, and removes nothing
  */
 export async function removeOld(db: Store, before: number, { isDryRun = false } = {}): Promise<Removed> {
@@ -56,6 +57,7 @@ export async function removeOld(db: Store, before: number, { isDryRun = false } 
       .where(({ or, eb }) => or([eb('jobId', 'is', null), eb('jobId', 'not in', staying)]))
 
     const seen = trx.selectFrom('snapshotChange').where('at', '<', before)
+    const sessions = trx.selectFrom('rootSession').where('expiresAt', '<', before)
 
     const rows = sql<number>`count(*)`.as('rows')
     const removed: Removed = {
@@ -63,6 +65,7 @@ export async function removeOld(db: Store, before: number, { isDryRun = false } 
       jobs: Number((await jobs.select(rows).executeTakeFirstOrThrow()).rows),
       jobItems: Number((await items.select(rows).executeTakeFirstOrThrow()).rows),
       seen: Number((await seen.select(rows).executeTakeFirstOrThrow()).rows),
+      rootSessions: Number((await sessions.select(rows).executeTakeFirstOrThrow()).rows),
     }
     if (isDryRun) return removed
     await trx.deleteFrom('operation').where('id', 'in', operations.select('id')).execute()
@@ -73,6 +76,7 @@ export async function removeOld(db: Store, before: number, { isDryRun = false } 
     const unread = trx.selectFrom('snapshot').select('id').where('savedAt', '<', before)
     await trx.deleteFrom('snapshotPiece').where('snapshotId', 'in', unread).execute()
     await trx.deleteFrom('snapshot').where('savedAt', '<', before).execute()
+    await trx.deleteFrom('rootSession').where('expiresAt', '<', before).execute()
     return removed
   })
 }

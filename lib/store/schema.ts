@@ -25,6 +25,8 @@ export type Database = {
   snapshot: SnapshotTable
   snapshotPiece: SnapshotPieceTable
   snapshotChange: SnapshotChangeTable
+  rootAudit: RootAuditTable
+  rootSession: RootSessionTable
 }
 
 export type Store = Kysely<Database>
@@ -285,6 +287,36 @@ type SnapshotChangeTable = {
   body: string
 }
 
+/** What an account's root user was last seen to have; `world` is empty outside a sandbox. */
+type RootAuditTable = {
+  world: string
+  organizationId: string
+  accountId: string
+  /** JSON of what was found; null when nothing was ever read. */
+  found: string | null
+  foundAt: number | null
+  /** JSON of the `AppError` of the last try; null when it was read. */
+  error: string | null
+  triedAt: number
+  person: string
+}
+
+/** One root session in a member account, with the transcript of its calls. Never its credentials. */
+type RootSessionTable = {
+  id: string
+  world: string
+  organizationId: string
+  accountId: string
+  connection: string
+  person: string
+  /** `IAMAuditRootUserCredentials`. */
+  task: string
+  startedAt: number
+  expiresAt: number
+  /** JSON. */
+  calls: string
+}
+
 export type SignInLinkRow = Selectable<SignInLinkTable>
 export type SessionRow = Selectable<SessionTable>
 export type NewSession = Insertable<SessionTable>
@@ -298,6 +330,8 @@ export type PersonRow = Selectable<PersonTable>
 export type SignInJourneyRow = Selectable<SignInJourneyTable>
 export type SwitchRow = Selectable<SwitchTable>
 export type PinRow = Selectable<PinTable>
+export type RootAuditRow = Selectable<RootAuditTable>
+export type RootSessionRow = Selectable<RootSessionTable>
 export type ApprovalRow = Selectable<ApprovalTable>
 export type SnapshotRow = Selectable<SnapshotTable>
 export type SnapshotChangeRow = Selectable<SnapshotChangeTable>

@@ -25,6 +25,8 @@ const TABLES: Record<keyof Database, 'kept' | 'passing'> = {
   snapshot: 'passing',
   snapshotPiece: 'passing',
   snapshotChange: 'kept',
+  rootAudit: 'kept',
+  rootSession: 'kept',
 }
 
 const inDatabase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

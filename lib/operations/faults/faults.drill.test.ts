@@ -91,10 +91,12 @@ async function drive(db: TestStore['db'], name: string, fault: Fault): Promise<s
   const { operation } = handler
   const input = operation.schema.parse(await prepare(world))
   const base = await contextIn(sandbox.url, world, as)
-  const { change, iamChange } = createClients(base.connection.accessOf(base.person), {
+  const clients = createClients(base.connection.accessOf(base.person), {
     changeTimeoutMs: fault.name.startsWith('it times out') ? HANG_TIMEOUT_MS : TIMEOUT_MS,
   })
-  const ctx = { ...base, change, iamChange }
+  // A root session is opened and used with the same patience.
+  const { change, iamChange, inRootSession } = clients
+  const ctx = { ...base, change, iamChange, inRootSession }
   const earlier = (await ledgerOf(world, name)).length
   await world.control('POST', 'faults', fault.strike(name, operation.iamAction.startsWith('iam:')))
 

@@ -92,6 +92,15 @@ const account = (email: string) => ({
   tags: { owner: 'platform' },
 })
 
+const LOCK = JSON.stringify({ Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] })
+
+/** A member account whose root user has one of everything. */
+async function planted(world: TestWorld, more: Record<string, unknown>) {
+  const rootCredentials = { password: true, accessKeys: 1, certificates: 1, mfaDevices: 1 }
+  await world.facts(AUDIT, { rootCredentials })
+  return { accountId: AUDIT, ...more }
+}
+
 /** A scenario for each change of the catalogue, by its name. */
 export const SCENARIOS: Record<string, Scenario> = {
   AcceptHandshake: { as: 'atelier-noor', prepare: (world) => received(world, 'atelier-noor') },
@@ -103,6 +112,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   CloseAccount: { as: 'acme', prepare: () => ({ accountId: PAYMENTS_PROD, state: 'ACTIVE' }) },
   CreateAccount: { as: 'acme', prepare: () => account('aws+scenario@acme.example') },
   CreateGovCloudAccount: { as: 'acme', prepare: () => account('aws+gov@acme.example') },
+  CreateLoginProfile: { as: 'acme', prepare: () => ({ accountId: AUDIT }) },
   CreateOrganization: {
     as: 'new-venture',
     prepare: (world) => ({ accountId: world.idOf('new-venture'), featureSet: 'ALL' }),
@@ -117,7 +127,20 @@ export const SCENARIOS: Record<string, Scenario> = {
       content: CONTENT,
     }),
   },
+  DeactivateMFADevice: {
+    as: 'acme',
+    prepare: (world) => planted(world, { serialNumber: `arn:aws:iam::${AUDIT}:mfa/root-1` }),
+  },
   DeclineHandshake: { as: 'atelier-noor', prepare: (world) => received(world, 'atelier-noor') },
+  DeleteAccessKey: { as: 'acme', prepare: (world) => planted(world, { accessKeyId: `AKIAROOT${AUDIT}1` }) },
+  DeleteBucketPolicy: {
+    as: 'acme',
+    prepare: async (world) => {
+      await world.facts(AUDIT, { buckets: [{ name: 'locked', policy: LOCK }] })
+      return { accountId: AUDIT, bucket: 'locked', seen: LOCK }
+    },
+  },
+  DeleteLoginProfile: { as: 'acme', prepare: (world) => planted(world, {}) },
   DeleteOrganization: { as: 'new-venture', prepare: (world) => founded(world, 'ALL') },
   DeleteOrganizationalUnit: {
     as: 'acme',
@@ -131,6 +154,10 @@ export const SCENARIOS: Record<string, Scenario> = {
   DeleteResourcePolicy: {
     as: 'acme',
     prepare: async (world) => ({ organizationId: ACME, seen: await delegationPolicy(world) }),
+  },
+  DeleteSigningCertificate: {
+    as: 'acme',
+    prepare: (world) => planted(world, { certificateId: `CERT${AUDIT}ROOTCERT1` }),
   },
   DeregisterDelegatedAdministrator: {
     as: 'acme',
@@ -223,6 +250,13 @@ export const SCENARIOS: Record<string, Scenario> = {
     prepare: async (world) => {
       await world.facts(NEW_ACQUISITION, { standsAlone: true })
       return { accountId: NEW_ACQUISITION }
+    },
+  },
+  SetQueueAttributes: {
+    as: 'acme',
+    prepare: async (world) => {
+      await world.facts(AUDIT, { queues: [{ name: 'locked', policy: LOCK }] })
+      return { accountId: AUDIT, region: 'us-east-1', queue: 'locked', seen: LOCK }
     },
   },
   TagResource: {
