@@ -298,4 +298,35 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0009_views': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('saved_filter')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('world', 'text', (column) => column.notNull())
+        .addColumn('connection', 'text', (column) => column.notNull())
+        .addColumn('page', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('query', 'text', (column) => column.notNull())
+        .addColumn('pinned', 'bigint', (column) => column.notNull())
+        .addColumn('is_default', 'bigint', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('saved_filter_by_person')
+        .on('saved_filter')
+        .columns(['person', 'world', 'connection'])
+        .execute()
+      await db.schema
+        .createTable('table_look')
+        .addColumn('person', 'text', (column) => column.notNull())
+        .addColumn('world', 'text', (column) => column.notNull())
+        .addColumn('connection', 'text', (column) => column.notNull())
+        .addColumn('page', 'text', (column) => column.notNull())
+        .addColumn('look', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('table_look_key', ['person', 'world', 'connection', 'page'])
+        .execute()
+    },
+  },
 }

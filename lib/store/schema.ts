@@ -27,6 +27,8 @@ export type Database = {
   snapshotChange: SnapshotChangeTable
   rootAudit: RootAuditTable
   rootSession: RootSessionTable
+  savedFilter: SavedFilterTable
+  tableLook: TableLookTable
 }
 
 export type Store = Kysely<Database>
@@ -317,6 +319,27 @@ type RootSessionTable = {
   calls: string
 }
 
+/** A filter that a person has given a name. 0 and 1 stand for false and true; `world` is empty outside a sandbox. */
+type SavedFilterTable = {
+  /** A UUID made by the browser. */
+  id: string
+  person: string
+  world: string
+  connection: string
+  /** The list that it belongs to: `organization`, `accounts`. */
+  page: string
+  name: string
+  query: string
+  /** Shown in the rail. */
+  pinned: number
+  /** In force when the list is opened without a filter. */
+  isDefault: number
+  createdAt: number
+}
+
+/** How a person has arranged the columns of a list; `look` is JSON. */
+type TableLookTable = { person: string; world: string; connection: string; page: string; look: string }
+
 export type SignInLinkRow = Selectable<SignInLinkTable>
 export type SessionRow = Selectable<SessionTable>
 export type NewSession = Insertable<SessionTable>
@@ -332,6 +355,8 @@ export type SwitchRow = Selectable<SwitchTable>
 export type PinRow = Selectable<PinTable>
 export type RootAuditRow = Selectable<RootAuditTable>
 export type RootSessionRow = Selectable<RootSessionTable>
+export type SavedFilterRow = Selectable<SavedFilterTable>
+export type TableLookRow = Selectable<TableLookTable>
 export type ApprovalRow = Selectable<ApprovalTable>
 export type SnapshotRow = Selectable<SnapshotTable>
 export type SnapshotChangeRow = Selectable<SnapshotChangeTable>

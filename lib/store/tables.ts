@@ -27,6 +27,8 @@ const TABLES: Record<keyof Database, 'kept' | 'passing'> = {
   snapshotChange: 'kept',
   rootAudit: 'kept',
   rootSession: 'kept',
+  savedFilter: 'kept',
+  tableLook: 'kept',
 }
 
 const inDatabase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
