@@ -29,8 +29,13 @@ export const paths = {
   inbox: (filter: { lane?: string; handshake?: string; connection?: string } = {}) => `/inbox${query(filter)}`,
   approvals: (view: { approval?: string } = {}) => `/inbox/approvals${query(view)}`,
   connection: (connection: string) => `/c/${part(connection)}`,
-  organization: (connection: string, view: { node?: string; tab?: string; q?: string } = {}) =>
-    `/c/${part(connection)}/organization${query(view)}`,
+  organization: (
+    connection: string,
+    view: { node?: string; tab?: string; q?: string; saved?: string; view?: string } = {},
+  ) => `/c/${part(connection)}/organization${query(view)}`,
+  /** All accounts as one list. */
+  accounts: (connection: string, view: { node?: string; q?: string; saved?: string } = {}) =>
+    `/c/${part(connection)}/accounts${query(view)}`,
   /** Goes on to the first policy type that is on. */
   policyTypes: (connection: string) => `/c/${part(connection)}/policies`,
   policies: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}`,
@@ -60,6 +65,8 @@ export const apiPaths = {
     `/api/c/${part(connection)}/permissions${query(view)}`,
   snapshot: (connection: string, view: { fresh?: string; have?: string } = {}) =>
     `/api/c/${part(connection)}/snapshot${query(view)}`,
+  /** Saved filters and columns of the person who asks. */
+  views: (connection: string) => `/api/c/${part(connection)}/views`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
   policies: (connection: string, type: string) => `/api/c/${part(connection)}/policies${query({ type })}`,
   policy: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}`,

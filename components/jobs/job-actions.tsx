@@ -6,6 +6,7 @@ import { useTierThree } from '@/components/approvals/use-tier-three'
 import { ActingAs } from '@/components/organization/acting-as'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { download } from '@/components/ui/download'
 import { InlineError } from '@/components/ui/inline-error'
 import type { JobDetail } from '@/lib/jobs/schema'
 import { useCancelJob, useResumeJob, useRetryFailed, useUndoJob } from '@/lib/jobs/use-job'
@@ -134,14 +135,4 @@ export function JobActions({ actor, job, items: all, nameOf }: JobActionsProps) 
       )}
     </>
   )
-}
-
-/** Saves a text as a file; made here, so that no export passes the server. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

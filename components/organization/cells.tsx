@@ -40,12 +40,28 @@ export function CountsCell({ direct, below }: { direct: number; below: number })
   )
 }
 
-/** One chip per policy type; four at most, then how many more. */
-export function PolicyChipsCell({ chips }: { chips: readonly PolicyChip[] }) {
+type PolicyChipsProps = {
+  chips: readonly PolicyChip[]
+  /** Shows each policy with its source. */
+  onOpen: (button: HTMLElement) => void
+}
+
+/** One chip per policy type; four at most, then how many more. They open the list of the policies. */
+export function PolicyChipsCell({ chips, onOpen }: PolicyChipsProps) {
+  if (chips.length === 0) return null
   const shown = chips.length > MOST_CHIPS ? chips.slice(0, MOST_CHIPS - 1) : chips
   const rest = chips.slice(shown.length)
   return (
-    <span className="flex h-full items-center gap-1 overflow-hidden">
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-haspopup="dialog"
+      onClick={(event) => {
+        event.stopPropagation()
+        onOpen(event.currentTarget)
+      }}
+      className="flex h-full max-w-full items-center gap-1 overflow-hidden"
+    >
       {shown.map((chip, index) => (
         <Chip
           key={chip.key}
@@ -63,6 +79,6 @@ export function PolicyChipsCell({ chips }: { chips: readonly PolicyChip[] }) {
           <span className="sr-only">{rest.map(({ title }) => title).join(', ')}</span>
         </Chip>
       )}
-    </span>
+    </button>
   )
 }

@@ -11,14 +11,14 @@ type NameCellProps = {
   name: string
   isManagement: boolean
   /** For each level above this row, whether the line of that level goes on below. */
-  guides: readonly boolean[]
-  /** Whether a sibling follows. */
-  hasNext: boolean
+  guides?: readonly boolean[]
+  /** Whether a sibling follows; left out in a flat list, which has no lines. */
+  hasNext?: boolean
   isOpen?: boolean
   isMatch: boolean
   note?: ReactNode
   href: string
-  onToggle: () => void
+  onToggle?: () => void
   onChoose: () => void
   onMenu: (button: HTMLElement) => void
 }
@@ -32,7 +32,7 @@ const TURN =
 
 /** Indent guides (the rail), chevron, icon, name as a real link, and the row's menu button. */
 export function NameCell(props: NameCellProps) {
-  const { kind, name, isManagement, guides, hasNext, isOpen, isMatch, note, href } = props
+  const { kind, name, isManagement, guides = [], hasNext, isOpen, isMatch, note, href } = props
   const choose = (event: MouseEvent) => {
     // With a modifier the browser opens the link in another tab or window.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -46,12 +46,12 @@ export function NameCell(props: NameCellProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: one per level
           <span key={level} className={cx('relative w-[18px] flex-none max-md:w-2', goesOn && LINE)} />
         ))}
-        {kind !== 'root' && (
+        {kind !== 'root' && hasNext !== undefined && (
           <span className={cx('relative w-[18px] flex-none max-md:w-2', TURN, hasNext ? LINE : HALF)} />
         )}
       </span>
       {isOpen === undefined ? (
-        <span className={cx('w-2.5 flex-none', kind === 'account' && 'max-md:hidden')} />
+        hasNext !== undefined && <span className={cx('w-2.5 flex-none', kind === 'account' && 'max-md:hidden')} />
       ) : (
         <button
           type="button"
@@ -59,7 +59,7 @@ export function NameCell(props: NameCellProps) {
           aria-hidden="true"
           onClick={(event) => {
             event.stopPropagation()
-            props.onToggle()
+            props.onToggle?.()
           }}
           className="-mx-1.5 flex size-6 flex-none items-center justify-center rounded-chip text-muted hover:text-text"
         >

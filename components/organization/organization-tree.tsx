@@ -1,17 +1,18 @@
 'use client'
-import { type KeyboardEvent, type Ref, useMemo } from 'react'
+import { type KeyboardEvent, lazy, type Ref, Suspense, useMemo, useState } from 'react'
 import { cx } from '@/components/ui/cx'
-import { GroupedId } from '@/components/ui/grouped-id'
 import { TreeGrid } from '@/components/ui/tree-grid'
 import type { TreeGridColumn, TreeGridHandle, TreeGridSelection } from '@/components/ui/tree-grid-types'
-import { chipsOf } from '@/lib/organization/chips'
+import { withCode } from '@/lib/online'
+import { withWidth } from '@/lib/organization/columns'
 import type { Filter } from '@/lib/organization/filter'
 import type { Rows } from '@/lib/organization/rows'
 import { stateMeaning } from '@/lib/organization/states'
+import type { TableLook } from '@/lib/organization/views'
 import { paths } from '@/lib/paths'
 import { pathOf, type Tree } from '@/lib/snapshot/tree'
-import { CountsCell, PolicyChipsCell, StateCell } from './cells'
 import { NameCell } from './name-cell'
+import { NAME_FRAME, nodeColumns } from './tree-columns'
 import { useAccountDrag } from './use-account-drag'
 
 type OrganizationTreeProps = {
@@ -30,14 +31,16 @@ type OrganizationTreeProps = {
   /** Why nothing can be dragged, or null. */
   whyNotDraggable: string | null
   selection: TreeGridSelection
+  look: TableLook
+  onLook: (look: TableLook) => void
   ref?: Ref<TreeGridHandle>
 }
 
-const TEMPLATE =
-  'grid-cols-[minmax(0,1fr)_20px_64px] gap-x-3 md:grid-cols-[minmax(200px,1fr)_128px_84px_84px_minmax(196px,0.4fr)] max-md:px-2'
+const PolicySources = lazy(() => withCode(() => import('./policy-sources')))
 
 export function OrganizationTree(props: OrganizationTreeProps) {
-  const { connection, tree, rows, filter, isOpen } = props
+  const { connection, tree, rows, filter, isOpen, look } = props
+  const [chips, setChips] = useState<{ position: number; button: HTMLElement } | null>(null)
   const { nodes } = tree.columns
   const at = (row: number) => rows.positions[row]!
   const drag = useAccountDrag({
@@ -48,17 +51,8 @@ export function OrganizationTree(props: OrganizationTreeProps) {
   })
 
   const isShownOpen = (position: number) =>
-    nodes.kind[position] === 'account'
-      ? undefined
-      : isOpen(nodes.id[position]!) || (filter !== null && filter.below[position]! > 0)
-  const hasNext = (position: number) => {
-    const parent = nodes.parent[position]!
-    if (parent < 0) return false
-    for (let sibling = tree.end[position]!; sibling < tree.end[parent]!; sibling = tree.end[sibling]!) {
-      if (rows.rowOf[sibling]! >= 0) return true
-    }
-    return false
-  }
+    nodes.kind[position] === 'account' ? undefined : isOpen(nodes.id[position]!)
+  const hasNext = (position: number) => rows.hasNext[rows.rowOf[position]!] === 1
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: all that the cells read follows from these
   const columns = useMemo<TreeGridColumn[]>(
@@ -66,6 +60,8 @@ export function OrganizationTree(props: OrganizationTreeProps) {
       {
         id: 'name',
         header: 'Name',
+        size: look.widths.name,
+        ...NAME_FRAME,
         cell: (row) => {
           const position = at(row)
           const id = nodes.id[position]!
@@ -87,43 +83,9 @@ export function OrganizationTree(props: OrganizationTreeProps) {
           )
         },
       },
-      {
-        id: 'id',
-        header: 'Id',
-        className: 'max-md:hidden',
-        cell: (row) => (
-          <span className="flex h-full items-center text-muted">
-            {nodes.kind[at(row)] === 'account' ? (
-              <GroupedId id={nodes.id[at(row)]!} />
-            ) : (
-              <span dir="ltr" className="clip font-mono text-xs">
-                {nodes.id[at(row)]}
-              </span>
-            )}
-          </span>
-        ),
-      },
-      {
-        id: 'state',
-        header: <span className="max-md:sr-only">State</span>,
-        cell: (row) => <StateCell state={nodes.state[at(row)] ?? null} />,
-      },
-      {
-        id: 'accounts',
-        header: 'Accounts',
-        className: 'max-md:hidden',
-        cell: (row) =>
-          nodes.kind[at(row)] === 'account' ? null : (
-            <CountsCell direct={tree.direct[at(row)]!} below={tree.below[at(row)]!} />
-          ),
-      },
-      {
-        id: 'policies',
-        header: 'Policies',
-        cell: (row) => <PolicyChipsCell chips={chipsOf(tree, at(row))} />,
-      },
+      ...nodeColumns(look.columns, look, { tree, at, onChips: (position, button) => setChips({ position, button }) }),
     ],
-    [tree, rows, filter, isOpen, connection],
+    [tree, rows, filter, isOpen, connection, look],
   )
 
   return (
@@ -132,7 +94,8 @@ export function OrganizationTree(props: OrganizationTreeProps) {
         ref={props.ref}
         label="Organization"
         columns={columns}
-        template={TEMPLATE}
+        density={look.density}
+        onResize={(id, px) => props.onLook(withWidth(look, id, px))}
         rowCount={rows.positions.length}
         chosen={props.chosen}
         selection={props.selection}
@@ -156,13 +119,12 @@ export function OrganizationTree(props: OrganizationTreeProps) {
         onOpenChange={(row, open) => props.onOpenChange([nodes.id[at(row)]!], open)}
         onOpenSiblings={(row) => {
           const parent = nodes.parent[at(row)]!
-          const siblings = [...rows.positions].filter(
-            (position) => nodes.parent[position] === parent && nodes.kind[position] !== 'account',
-          )
-          props.onOpenChange(
-            siblings.map((position) => nodes.id[position]!),
-            true,
-          )
+          const siblings: string[] = []
+          const last = parent < 0 ? tree.size : tree.end[parent]!
+          for (let sibling = parent + 1; sibling < last; sibling = tree.end[sibling]!) {
+            if (nodes.kind[sibling] !== 'account' && rows.rowOf[sibling]! >= 0) siblings.push(nodes.id[sibling]!)
+          }
+          props.onOpenChange(siblings, true)
         }}
         onChoose={(row) => props.onChoose(nodes.id[at(row)]!)}
         onRowKeyDown={(event, row) => props.onKey(event, at(row))}
@@ -179,6 +141,17 @@ export function OrganizationTree(props: OrganizationTreeProps) {
         })}
       />
       {drag.layer}
+      {chips && (
+        <Suspense fallback={null}>
+          <PolicySources
+            connection={connection}
+            tree={tree}
+            position={chips.position}
+            triggerRef={{ current: chips.button }}
+            onClose={() => setChips(null)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

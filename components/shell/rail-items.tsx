@@ -1,4 +1,4 @@
-import { Activity, Cable, Inbox, ListChecks, LockKeyhole, Shield } from 'lucide-react'
+import { Activity, Cable, Inbox, ListChecks, LockKeyhole, Shield, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 
@@ -35,6 +35,11 @@ export function railItems({ connection, inboxCount }: RailContext): RailItem[] {
   const inConnection: RailItem[] = connection
     ? [
         { href: paths.organization(connection), label: 'Organization', icon: <TreeIcon /> },
+        {
+          href: paths.accounts(connection),
+          label: 'Accounts',
+          icon: <UserRound aria-hidden className={ICON} />,
+        },
         {
           href: paths.policyTypes(connection),
           label: 'Policies',

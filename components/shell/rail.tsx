@@ -12,6 +12,8 @@ import { ShortcutsButton } from './shortcuts'
 
 type RailProps = {
   items: readonly RailItem[]
+  /** Saved filters that are pinned: below the areas. */
+  filters?: readonly { id: string; label: string; href: string }[]
   home: string
   /** As the cookie says; from 1,280 px it can be folded, from 768 px it always is. */
   defaultFolded?: boolean
@@ -25,7 +27,7 @@ const BAR_PLACES = 5
 const WHEN_WIDE = 'max-md:hidden md:max-xl:sr-only xl:group-data-folded/rail:sr-only'
 
 /** The areas of the product. A bar at the bottom below 768 px, icons to 1,280 px, then icons and words. */
-export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
+export function Rail({ items, filters = [], home, defaultFolded = false, foot }: RailProps) {
   const pathname = usePathname()
   const [isFolded, setIsFolded] = useState(defaultFolded)
   const inBar = items.length > BAR_PLACES ? BAR_PLACES - 1 : items.length
@@ -58,6 +60,30 @@ export function Rail({ items, home, defaultFolded = false, foot }: RailProps) {
         ))}
       </ul>
       <MoreAreas items={items.slice(inBar)} pathname={pathname} />
+      {filters.length > 0 && (
+        <section
+          aria-labelledby="rail-filters"
+          className="mt-3 min-h-0 overflow-y-auto max-xl:hidden xl:group-data-folded/rail:hidden"
+        >
+          <h2 id="rail-filters" className="px-2 pb-1 text-xs font-semibold text-muted">
+            Saved filters
+          </h2>
+          <ul>
+            {filters.map(({ id, label, href }) => (
+              <li key={id}>
+                <Link
+                  href={href}
+                  prefetch={false}
+                  title={label}
+                  className="flex h-[30px] items-center rounded-control px-2 text-muted hover:bg-accent-soft/60 hover:text-text pointer-coarse:h-11"
+                >
+                  <bdi className="clip">{label}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div className="mt-auto grid gap-2 max-md:hidden">
         {foot && <p className="px-2 text-xs text-muted md:max-xl:sr-only xl:group-data-folded/rail:sr-only">{foot}</p>}
         <div className="flex gap-1 md:max-xl:flex-col xl:group-data-folded/rail:flex-col">

@@ -75,12 +75,13 @@ export function useShortcutsOn(): boolean {
   return useSyncExternalStore(shortcutsSwitch.subscribe, shortcutsSwitch.isOn, () => true)
 }
 
-/** `g o`, `g p`, `g y`, `g i`: to the areas of the connection one is in. `g c` belongs to the switcher. */
+/** `g o`, `g a`, `g p`, `g y`, `g i`: to the areas of the connection one is in. `g c` belongs to the switcher. */
 export function GoToShortcuts({ connection }: { connection?: string }) {
   const router = useRouter()
   const inConnection: Shortcut[] = connection
     ? [
         { keys: 'g o', label: 'Organization', run: () => router.push(paths.organization(connection)) },
+        { keys: 'g a', label: 'Accounts', run: () => router.push(paths.accounts(connection)) },
         { keys: 'g p', label: 'Policies', run: () => router.push(paths.policyTypes(connection)) },
         { keys: 'g j', label: 'Jobs', run: () => router.push(paths.jobs(connection)) },
         { keys: 'g y', label: 'Activity', run: () => router.push(paths.activity(connection)) },

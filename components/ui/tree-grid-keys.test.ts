@@ -52,6 +52,7 @@ describe('keys of a treegrid', () => {
     expect(press('Escape', row(1, 1))).toEqual(focus(1))
     expect(press('Escape', row(1))).toBeNull()
     expect(press('*', row(2))).toEqual({ type: 'open-siblings', row: 2 })
+    expect(press('*', row(2), { shiftKey: true })).toEqual({ type: 'open-siblings', row: 2 })
   })
   test('Space selects a row, from a cell with Shift; Shift and an arrow extend; Ctrl+A takes all', () => {
     expect(press(' ', row(2))).toEqual({ type: 'toggle', row: 2 })

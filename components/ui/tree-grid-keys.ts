@@ -38,7 +38,8 @@ export function gridMove(event: Key, at: GridFocus, facts: GridFacts, isRtl: boo
   const { row, cell } = at
   const last = facts.rowCount - 1
   const selecting = facts.isMultiselectable ? selectMove(event, at, last) : null
-  if (selecting !== null || event.shiftKey) return selecting
+  // `*` itself is typed with Shift on most keyboards.
+  if (selecting !== null || (event.shiftKey && event.key !== '*')) return selecting
   const lastCell = facts.cellCount - 1
   const to = (nextRow: number, nextCell: number | null = cell): GridMove => ({
     type: 'focus',

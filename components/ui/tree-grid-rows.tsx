@@ -1,4 +1,4 @@
-import type { HTMLAttributes, ReactNode } from 'react'
+import type { HTMLAttributes, PointerEvent, ReactNode } from 'react'
 import { cx } from './cx'
 import { RowCheck } from './row-check'
 import type { TreeGridColumn, TreeGridRow, TreeGridSelection } from './tree-grid-types'
@@ -6,8 +6,8 @@ import type { TreeGridColumn, TreeGridRow, TreeGridSelection } from './tree-grid
 type Columns = {
   /** The first column names the row. */
   columns: readonly TreeGridColumn[]
-  /** The grid template of a row: Tailwind classes. */
-  template: string
+  /** The height of a row: Tailwind classes. */
+  height: string
 }
 
 type RowProps = Columns & {
@@ -21,24 +21,37 @@ type RowProps = Columns & {
 /** The box stands beside what names the row. */
 const FIRST_CELL = 'flex [&>*:last-child]:min-w-0 [&>*:last-child]:flex-1'
 
-export function HeaderRow({ columns, template, selection }: Columns & { selection: TreeGridSelection | undefined }) {
+/** Columns stand side by side, as wide as they say; all rows are as wide as all of them. */
+const LAYOUT = 'flex items-center gap-x-3 px-3.5 max-md:px-2 md:min-w-max'
+
+type HeaderProps = Pick<Columns, 'columns'> & {
+  selection: TreeGridSelection | undefined
+  onResize: ((column: TreeGridColumn, event: PointerEvent<HTMLElement>) => void) | undefined
+}
+
+export function HeaderRow({ columns, selection, onResize }: HeaderProps) {
   return (
     <div
       role="row"
       aria-rowindex={1}
-      className={cx(
-        'sticky top-0 z-10 grid h-[30px] items-center border-b border-line bg-bg px-3.5 text-xs text-muted',
-        template,
-      )}
+      className={cx('sticky top-0 z-10 h-[30px] border-b border-line bg-bg text-xs text-muted', LAYOUT)}
     >
       {columns.map((column, at) => (
-        <div
-          key={column.id}
-          role="columnheader"
-          className={cx('clip', at === 0 && selection && 'flex items-center ps-2 -ms-2', column.className)}
-        >
-          {at === 0 && selection && <RowCheck isChecked={selection.isAll} isShown onClick={selection.onAll} />}
-          {column.header}
+        <div key={column.id} role="columnheader" className={cx('relative flex h-full items-center', column.className)}>
+          {at === 0 && selection && (
+            <span className="flex self-stretch ps-2 -ms-2">
+              <RowCheck isChecked={selection.isAll} isShown onClick={selection.onAll} />
+            </span>
+          )}
+          <span className="clip">{column.header}</span>
+          {onResize && (
+            // For the pointer; the keyboard has the dialog of the columns.
+            <span
+              aria-hidden="true"
+              onPointerDown={(event) => onResize(column, event)}
+              className="absolute inset-y-1 -end-2.5 w-2 cursor-col-resize border-e border-line hover:border-e-2 hover:border-accent max-md:hidden pointer-coarse:hidden"
+            />
+          )}
         </div>
       ))}
     </div>
@@ -46,14 +59,15 @@ export function HeaderRow({ columns, template, selection }: Columns & { selectio
 }
 
 /** A row that stays at the top while what is in it goes by: for the eye and the pointer. */
-export function StickyRow({ columns, template, index, row, check, extra }: RowProps) {
+export function StickyRow({ columns, height, index, row, check, extra }: RowProps) {
   return (
     <div
       {...extra}
       data-key={row.key}
       className={cx(
-        'group/row grid h-7 items-center border-b border-line bg-surface px-3.5 whitespace-nowrap pointer-coarse:h-11',
-        template,
+        'group/row border-b border-line bg-surface whitespace-nowrap',
+        LAYOUT,
+        height,
         row.className,
         extra?.className,
       )}
@@ -61,7 +75,7 @@ export function StickyRow({ columns, template, index, row, check, extra }: RowPr
       {columns.map((column, cell) => (
         <div
           key={column.id}
-          className={cx('min-w-0 self-stretch', cell === 0 && Boolean(check) && FIRST_CELL, column.className)}
+          className={cx('self-stretch', cell === 0 && Boolean(check) && FIRST_CELL, column.className)}
         >
           {cell === 0 && check}
           {column.cell(index)}
@@ -72,6 +86,7 @@ export function StickyRow({ columns, template, index, row, check, extra }: RowPr
 }
 
 type GridRowProps = RowProps & {
+  isFlat: boolean
   isChosen: boolean
   /** Undefined where rows cannot be selected: then the chosen one is the selected one. */
   isSelected: boolean | undefined
@@ -83,16 +98,16 @@ type GridRowProps = RowProps & {
 const CHOSEN = "before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent before:content-['']"
 
 export function GridRow(props: GridRowProps) {
-  const { columns, template, index, row, check, extra, isChosen, isSelected, tabStop, onFocus } = props
+  const { columns, height, index, row, check, extra, isFlat, isChosen, isSelected, tabStop, onFocus } = props
   return (
     <div
       {...extra}
       role="row"
       data-row={index}
       data-key={row.key}
-      aria-level={row.level + 1}
-      aria-posinset={row.posInSet}
-      aria-setsize={row.setSize}
+      aria-level={isFlat ? undefined : row.level + 1}
+      aria-posinset={isFlat ? undefined : row.posInSet}
+      aria-setsize={isFlat ? undefined : row.setSize}
       aria-rowindex={index + 2}
       aria-expanded={row.isOpen}
       aria-selected={isSelected ?? isChosen}
@@ -102,10 +117,11 @@ export function GridRow(props: GridRowProps) {
         if (event.target === event.currentTarget) onFocus(null)
       }}
       className={cx(
-        'group/row relative grid h-7 items-center border-b border-line/45 px-3.5 whitespace-nowrap outline-offset-[-2px] pointer-coarse:h-11',
+        'group/row relative border-b border-line/45 whitespace-nowrap outline-offset-[-2px]',
+        LAYOUT,
+        height,
         isChosen || isSelected ? 'bg-accent-soft' : 'hover:bg-sunken',
         isSelected !== undefined && isChosen && CHOSEN,
-        template,
         row.className,
         extra?.className,
       )}
@@ -119,7 +135,7 @@ export function GridRow(props: GridRowProps) {
             if (event.target === event.currentTarget) onFocus(cell)
           }}
           className={cx(
-            'min-w-0 self-stretch outline-offset-[-2px]',
+            'self-stretch outline-offset-[-2px]',
             cell === 0 && Boolean(check) && FIRST_CELL,
             column.className,
           )}

@@ -4,8 +4,12 @@ export type TreeGridColumn = {
   id: string
   header: ReactNode
   cell: (row: number) => ReactNode
-  /** Also hides the column at narrow widths. */
-  className?: string
+  /** Its width, by the variable `--w-…` of `sizeVar`; also hides the column at narrow widths. */
+  className: string
+  /** The variable that a width chosen by hand goes into. */
+  sizeVar: string
+  /** The width chosen by hand, in px. */
+  size?: number
 }
 
 export type TreeGridRow = {

@@ -17,14 +17,18 @@ import { type GridFocus, gridMove } from './tree-grid-keys'
 import { GridRow, HeaderRow, StickyRow } from './tree-grid-rows'
 import { stickyRows } from './tree-grid-sticky'
 import type { TreeGridColumn, TreeGridHandle, TreeGridRow, TreeGridSelection } from './tree-grid-types'
-import { useRowHeight } from './use-row-height'
+import { useColumnSizes } from './use-column-sizes'
+import { type Density, ROW_HEIGHT, useRowHeight } from './use-row-height'
 
 type TreeGridProps = {
   label: string
+  /** A flat list has no levels. */
+  isFlat?: boolean
   /** The first column names the row. */
   columns: readonly TreeGridColumn[]
-  /** The grid template of a row: Tailwind classes. */
-  template: string
+  density?: Density
+  /** A width was chosen by hand, in px. Left out where columns are as wide as they are. */
+  onResize?: (column: string, px: number) => void
   rowCount: number
   rowAt: (row: number) => TreeGridRow
   /** The key of the row whose details are shown. */
@@ -52,13 +56,27 @@ const OVERSCAN = 10
  * lost. One tab stop; rows first, → enters the cells.
  */
 export function TreeGrid(props: TreeGridProps) {
-  const { label, columns, template, rowCount, rowAt, rowOf, parentOf, rowProps, chosen, selection } = props
+  const {
+    label,
+    columns,
+    rowCount,
+    rowAt,
+    rowOf,
+    parentOf,
+    rowProps,
+    chosen,
+    selection,
+    density = 'compact',
+    isFlat = false,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [focus, setFocus] = useState<{ key: string; cell: number | null } | null>(null)
   const wantsFocus = useRef(false)
   /** Key of the row where selecting began, for the ranges of Shift. */
   const anchor = useRef<string | null>(null)
-  const rowHeight = useRowHeight()
+  const rowHeight = useRowHeight(density)
+  const height = ROW_HEIGHT[density]
+  const resize = useColumnSizes(scroller, columns, props.onResize)
 
   const focusedRow = focus === null ? -1 : rowOf(focus.key)
   const chosenRow = chosen === null ? -1 : rowOf(chosen)
@@ -126,7 +144,9 @@ export function TreeGrid(props: TreeGridProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Menus and dialogs opened from a row are its React children, but not in the grid.
-    const inGrid = event.target instanceof Node && scroller.current?.contains(event.target)
+    // What has the focus in the header acts for itself.
+    const row = event.target instanceof Element ? event.target.closest('[role="row"][data-row]') : null
+    const inGrid = row !== null && scroller.current?.contains(row)
     const onControl = event.target instanceof Element && event.target.closest('a, button') !== null
     if (!inGrid || event.defaultPrevented || rowCount === 0 || (onControl && event.key === 'Enter')) return
     const cells = visibleCells(rowElement(scroller.current, tabStop))
@@ -163,9 +183,10 @@ export function TreeGrid(props: TreeGridProps) {
 
   let behind = 0
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
     <div
       ref={scroller}
-      role="treegrid"
+      role={isFlat ? 'grid' : 'treegrid'}
       aria-label={label}
       aria-rowcount={rowCount + 1}
       aria-multiselectable={selection ? true : undefined}
@@ -174,7 +195,7 @@ export function TreeGrid(props: TreeGridProps) {
       tabIndex={-1}
       className="relative min-h-0 flex-1 overflow-auto bg-surface outline-none [scroll-padding-block:30px_0]"
     >
-      <HeaderRow {...{ columns, template, selection }} />
+      <HeaderRow columns={columns} selection={selection} onResize={props.onResize && resize} />
       {/* For the eye and the pointer: the rows themselves are in the grid for everybody else. */}
       <div aria-hidden="true" className="sticky top-[30px] z-10 h-0">
         {sticky.map((row) => (
@@ -183,7 +204,7 @@ export function TreeGrid(props: TreeGridProps) {
             row={rowAt(row)}
             check={check(row)}
             extra={rowProps?.(row)}
-            {...{ columns, template, index: row }}
+            {...{ columns, height, index: row }}
           />
         ))}
       </div>
@@ -203,7 +224,7 @@ export function TreeGrid(props: TreeGridProps) {
                 isSelected={selection?.has(row.key)}
                 tabStop={index === tabStop ? (focus?.cell ?? 'row') : null}
                 onFocus={(cell) => setFocus({ key: row.key, cell })}
-                {...{ columns, template, index }}
+                {...{ columns, height, index, isFlat }}
               />
             </Fragment>
           )

@@ -30,6 +30,28 @@ describe('the filter', () => {
     expect(matches('is:ou -"sand"')).toEqual(['Prod', 'EU'])
   })
 
+  test('finds by when an account joined, as far as the day was written', () => {
+    // All joined on 2024-01-02.
+    expect(matches('joined:<2024')).toEqual([])
+    expect(matches('joined:2024-01 payments')).toEqual(['payments'])
+    expect(matches('joined:>2024-01-01 payments')).toEqual(['payments'])
+    expect(matches('joined:>=2024-01-03')).toEqual([])
+    expect(parseFilter('joined:<20').problems[0]).toContain('Write a year')
+  })
+
+  test('finds what has something, and says which words it knows', () => {
+    expect(matches('has:allow-list is:ou')).toEqual(['Sandbox'])
+    expect(matches('is:management')).toEqual(['zz-management'])
+    expect(matches('has:policies is:account')).toEqual(['payments'])
+    expect(parseFilter('has:luck').problems[0]).toContain('Known are tags')
+    expect(parseFilter('type:abc').problems).toHaveLength(1)
+  })
+
+  test('a policy with exactly this name comes before all that hold it', () => {
+    expect(matches('policy:SandboxOnly')).toEqual(['Sandbox'])
+    expect(matches('policy:p-deny00000')).toEqual(['Prod', 'payments'])
+  })
+
   test('keeps the ancestors of a match, and counts matches below them', () => {
     const filter = filterTree(tree, parseFilter('payments'))
     expect(filter?.kept[at(tree, PROD)]).toBe(1)
@@ -48,6 +70,9 @@ describe('the filter', () => {
   test('nothing asked is no filter', () => {
     expect(matches('')).toBeNull()
     expect(matches('   ')).toBeNull()
+    // A token that waits for its value.
+    expect(matches('state:')).toBeNull()
+    expect(matches('billing -tag:')).toEqual(['billing'])
   })
 
   test('whatever is typed neither throws nor loses the counts', () => {
