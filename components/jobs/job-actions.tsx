@@ -1,4 +1,5 @@
 'use client'
+import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -16,15 +17,16 @@ import { errorOf } from '@/lib/result'
 import { resultsCsv } from './job-csv'
 import { doneOf, leftOf } from './job-words'
 import { useCountdown } from './use-countdown'
+import type { Names } from './use-names'
 import { watchedJobs } from './watched-jobs'
 
-type JobActionsProps = JobDetail & { actor: Actor; nameOf: (id: string) => string | undefined }
+type JobActionsProps = JobDetail & { actor: Actor; readNames: Names['read'] }
 
 const number = (count: number) => count.toLocaleString('en')
 const items = (count: number) => `${number(count)} ${count === 1 ? 'item' : 'items'}`
 
 /** What can be done with a job as it stands. */
-export function JobActions({ actor, job, items: all, nameOf }: JobActionsProps) {
+export function JobActions({ actor, job, items: all, readNames }: JobActionsProps) {
   const { connection } = actor
   const [asked, setAsked] = useState<'cancel' | 'undo' | null>(null)
   const router = useRouter()
@@ -36,6 +38,10 @@ export function JobActions({ actor, job, items: all, nameOf }: JobActionsProps) 
   const undo = useUndoJob(connection, tierThree.confirmation)
   const { whyNot, isAsked, props: confirming } = tierThree.dialog(errorOf(undo.error), [])
   const starting = useCountdown(job)
+  const exporting = useMutation({
+    networkMode: 'always',
+    mutationFn: async () => download(`canopy-job-${job.id}.csv`, resultsCsv(all, await readNames())),
+  })
 
   const input = { jobId: job.id }
   const watch = (jobId: string) => watchedJobs.add({ connection, jobId })
@@ -79,7 +85,7 @@ export function JobActions({ actor, job, items: all, nameOf }: JobActionsProps) 
             Undo done…
           </Button>
         )}
-        <Button variant="quiet" onClick={() => download(`canopy-job-${job.id}.csv`, resultsCsv(all, nameOf))}>
+        <Button variant="quiet" isPending={exporting.isPending} onClick={() => exporting.mutate()}>
           <Download aria-hidden className="size-3.5" />
           Export CSV
         </Button>

@@ -40,7 +40,7 @@ export function JobView({ actor, initial, renderedAt }: JobViewProps) {
     refetchOnMount: 'always',
     refetchInterval: ({ state }) => pollMs(state.data?.job),
   })
-  const nameOf = useNames(actor)
+  const names = useNames(actor)
   const failure = errorOf(error)
   const { job } = data
   const { status, word } = jobStatus(job)
@@ -79,9 +79,9 @@ export function JobView({ actor, initial, renderedAt }: JobViewProps) {
             <ErrorDetails error={job.pause} />
           </Banner>
         )}
-        <JobActions actor={actor} {...data} nameOf={nameOf} />
+        <JobActions actor={actor} {...data} readNames={names.read} />
       </header>
-      <JobItems {...data} connection={connection} nameOf={nameOf} />
+      <JobItems {...data} connection={connection} nameOf={names.nameOf} />
     </div>
   )
 }
