@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addUp, countPlaywright, countVitest } from './lib/test-counts.mjs'
+import { addUp, countPlaywright, countVitest, flakyTests } from './lib/test-counts.mjs'
 
 test('the counts of both reports add up', () => {
   const unit = countVitest({ numPassedTests: 5, numFailedTests: 1 })
@@ -26,4 +26,18 @@ test('an end-to-end run that broke outside its tests has failed', () => {
     passed: 0,
     failed: 1,
   })
+})
+
+test('a test that passed only when tried again is named', () => {
+  const spec = (title: string, line: number, status: string) => ({
+    title,
+    file: 'jobs.spec.ts',
+    line,
+    tests: [{ status }],
+  })
+  const inner = { title: 'a job', file: 'jobs.spec.ts', specs: [spec('is left', 9, 'flaky')], suites: [] }
+  const specs = [spec('ends', 4, 'expected'), spec('fails', 6, 'unexpected')]
+  const suites = [{ title: 'jobs.spec.ts', file: 'jobs.spec.ts', specs, suites: [inner] }]
+  expect(flakyTests({ suites })).toEqual(['jobs.spec.ts:9 › a job › is left'])
+  expect(flakyTests({})).toEqual([])
 })

@@ -8,6 +8,26 @@ export const countPlaywright = ({ stats, errors }) => ({
 })
 
 /**
+ * Which of Playwright's tests passed only when tried again: `file:line › names`. They are told, and fail nothing.
+ * @param {{ suites?: object[] }} report
+ */
+export function flakyTests({ suites = [] }) {
+  const found = []
+  const walk = ({ title, file, specs = [], suites: inner = [] }, names) => {
+    // A file's own suite bears its name.
+    const here = title === file ? names : [...names, title]
+    for (const spec of specs) {
+      if (spec.tests.some(({ status }) => status === 'flaky')) {
+        found.push([`${spec.file}:${spec.line}`, ...here, spec.title].join(' › '))
+      }
+    }
+    for (const suite of inner) walk(suite, here)
+  }
+  for (const suite of suites) walk(suite, [])
+  return found
+}
+
+/**
  * The verdict over all steps. A step that failed without a failed test in its report (none written, or a file that
  * could not be loaded) counts as one failure, so that no failure is lost.
  */
