@@ -36,10 +36,38 @@ function keyRuleOf(type: EffectivePolicyType): KeyRule {
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
  */
 export function effectivePolicy(type: EffectivePolicyType, levels: readonly PolicyLevel[]): EffectiveDocument {
+  const { content, sources } = merge(type, levels)
+  return { content, errors: errorsOf(type, content, sources) }
+}
+
+function merge(type: EffectivePolicyType, levels: readonly PolicyLevel[]) {
   const keys = keyRuleOf(type)
   const merged = mergeLevels(levels, keys)
   const content = type === 'TAG_POLICY' ? renderTags(merged) : asObject(render(merged))
-  return { content, errors: errorsOf(type, content, contributorsAt(merged, keys)) }
+  return { content, sources: contributorsAt(merged, keys) }
+}
+
+/** One setting of an effective document, with the policies whose operators made it; none for what AWS fills in. */
+export interface EffectiveLine {
+  path: readonly string[]
+  value: Json
+  /** Names as given with the levels, in the order of the levels. */
+  from: readonly string[]
+}
+
+/** The effective policy of an account with where each line of it comes from. See `effectivePolicy`. */
+export function effectiveLines(
+  type: EffectivePolicyType,
+  levels: readonly PolicyLevel[],
+): EffectiveDocument & { lines: EffectiveLine[] } {
+  const { content, sources } = merge(type, levels)
+  const lines = [...linesOf(content, [])].map((line) => ({ ...line, from: sources(line.path) }))
+  return { content, errors: errorsOf(type, content, sources), lines }
+}
+
+function* linesOf(value: Json, path: readonly string[]): Generator<{ path: readonly string[]; value: Json }> {
+  if (!isObject(value)) yield { path, value }
+  else for (const [key, below] of Object.entries(value)) yield* linesOf(below, [...path, key])
 }
 
 /** A node as plain JSON; empty objects vanish, emptied lists stay. */
