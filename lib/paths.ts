@@ -79,5 +79,11 @@ export const apiPaths = {
     `/api/c/${part(connection)}/activity/export${query(filter)}`,
   activityEntry: (connection: string, id: string) => `/api/c/${part(connection)}/activity/${part(id)}`,
   audit: (connection: string) => `/api/c/${part(connection)}/activity/audit`,
+  impact: (connection: string, asked: { changes?: string; name?: string }) =>
+    `/api/c/${part(connection)}/impact${query(asked)}`,
+  impactActions: (connection: string, asked: { changes?: string; name?: string; service: string }) =>
+    `/api/c/${part(connection)}/impact/actions${query(asked)}`,
+  impactPart: (connection: string, asked: { name: string; at: string; of: string; text: string }) =>
+    `/api/c/${part(connection)}/impact/parts${query(asked)}`,
   policyTargets: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}/targets`,
 }

@@ -95,14 +95,3 @@ export function allowsSomething(content: string): boolean | undefined {
       each.members.some(({ key, value }) => key === 'Effect' && value.kind === 'string' && value.value === 'Allow'),
   )
 }
-
-/**
- * Whether taking one SCP away shuts everything below the node out: what stays allows nothing, and an SCP level without
- * any Allow blocks every action.
- * @param leaving the text that goes, or undefined while it is not read
- * @param staying the texts that stay
- */
-export function locksOut(leaving: string | undefined, staying: readonly (string | undefined)[]): boolean {
-  if (leaving === undefined || allowsSomething(leaving) === false) return false
-  return staying.every((content) => content !== undefined && allowsSomething(content) === false)
-}

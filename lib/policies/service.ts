@@ -20,6 +20,7 @@ import { snapshotOf } from '../snapshot/keep'
 import { POLICY_TYPES, type PolicyType, type SnapshotPolicy } from '../snapshot/model'
 import { byName } from './order'
 import type { AttachPolicyInput, CreatePolicyInput, PolicyDetail, PolicyList, PolicyTargets } from './schema'
+import { keepText } from './texts'
 
 /** Long enough for the first reading of a usual organization, short enough for a person to wait. */
 const SNAPSHOT_WAIT_MS = 2_000
@@ -94,6 +95,7 @@ export async function readPolicyTypes(ctx: OrgContext): Promise<PolicyType[]> {
 export async function describePolicy(ctx: OrgContext, policyId: string): Promise<PolicyDetail> {
   const { Policy } = await ctx.read.send(new DescribePolicyCommand({ PolicyId: policyId }))
   const summary = summaryOf(Policy?.PolicySummary, 'SERVICE_CONTROL_POLICY')
+  if (Policy?.Content !== undefined) keepText(ctx, policyId, Policy.Content)
   return detailOf({ ...summary, id: policyId }, Policy?.PolicySummary?.Arn ?? '', Policy?.Content ?? '')
 }
 
@@ -137,6 +139,7 @@ export async function createPolicy(ctx: OrgContext, input: CreatePolicyInput): P
     new CreatePolicyCommand({ Type: type, Name: name, Description: description, Content: content }),
   )
   const summary = { ...summaryOf(Policy?.PolicySummary, type), name, description }
+  keepText(ctx, summary.id, content)
   return detailOf(summary, Policy?.PolicySummary?.Arn ?? '', Policy?.Content ?? content)
 }
 
@@ -156,6 +159,7 @@ export async function updatePolicy(ctx: OrgContext, before: PolicyDetail, change
     }),
   )
   const after = { ...before, ...change }
+  keepText(ctx, after.id, after.content)
   return detailOf(
     { id: after.id, name: after.name, type: after.type, awsManaged: after.awsManaged, description: after.description },
     after.arn,
