@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useImpact } from '@/components/impact/use-impact'
 import { type PlanRow, PlanTable, usePlan } from '@/components/jobs/plan-table'
 import { useStart } from '@/components/jobs/use-start'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -42,6 +43,14 @@ export function BulkMoveDialog({ actor, tree, accounts, onClose }: BulkMoveDialo
   const plan = usePlan(rows)
   const taken = plan.taken.map(({ move }) => move)
 
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    chosen !== null && taken.length > 0
+      ? [{ kind: 'move', accountIds: taken.map(({ account }) => nodes.id[account]!), parentId: chosen }]
+      : [],
+  )
+
   const title =
     to === undefined
       ? `Move ${counted(accounts.length)}`
@@ -63,11 +72,15 @@ export function BulkMoveDialog({ actor, tree, accounts, onClose }: BulkMoveDialo
       title={title}
       actingAs={<ActingAs actor={actor} />}
       wayBack={moveAccount.wayBack}
+      variant={impact.variant}
+      typed={impact.typed}
       confirmLabel={to === undefined ? 'Move accounts' : `Move ${counted(taken.length)}`}
       pendingLabel="Starting…"
       isPending={job.isPending}
       error={job.error}
-      disabledReason={to === undefined ? 'Choose where to' : taken.length === 0 ? 'Nothing is left to move' : null}
+      disabledReason={
+        to === undefined ? 'Choose where to' : taken.length === 0 ? 'Nothing is left to move' : impact.disabledReason
+      }
     >
       <SearchList
         label="Move to"
@@ -83,7 +96,7 @@ export function BulkMoveDialog({ actor, tree, accounts, onClose }: BulkMoveDialo
         <>
           <div className="rounded-control border border-line bg-bg px-3 py-2.5">
             <p className="mb-1.5 flex items-baseline gap-2">
-              <b>What changes</b>
+              <b>Policies</b>
               {parts.attachments.readAt && (
                 <span className="ms-auto text-muted">
                   from data of <RelativeTime at={parts.attachments.readAt} />
@@ -96,6 +109,7 @@ export function BulkMoveDialog({ actor, tree, accounts, onClose }: BulkMoveDialo
               <p className="text-warn">The policies are not read yet, so what changes is not known.</p>
             )}
           </div>
+          {impact.view}
           <PlanTable label="Accounts to move" rows={rows} plan={plan} heads={['Account', 'Is in', 'Goes to']} />
         </>
       )}

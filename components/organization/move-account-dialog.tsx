@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useImpact } from '@/components/impact/use-impact'
 import { Chip } from '@/components/ui/chip'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { GroupedId } from '@/components/ui/grouped-id'
@@ -60,6 +61,11 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
   }, [tree, nodes, account])
 
   const to = chosen === null ? undefined : tree.positionOf.get(chosen)
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    chosen !== null && to !== undefined ? [{ kind: 'move', accountIds: [accountId], parentId: chosen }] : [],
+  )
   const confirm = () => {
     if (chosen !== null) move.mutate({ accountId, sourceParentId, destinationParentId: chosen })
   }
@@ -79,11 +85,13 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
         </span>
       }
       wayBack={moveAccount.wayBack}
-      confirmLabel={moveAccount.verb}
+      variant={impact.variant}
+      typed={impact.typed}
+      confirmLabel={impact.label(moveAccount.verb)}
       pendingLabel="Moving…"
       isPending={move.isPending}
       error={errorOf(move.error)}
-      disabledReason={to === undefined ? 'Choose where to' : null}
+      disabledReason={to === undefined ? 'Choose where to' : impact.disabledReason}
       startsInside={destination === null}
     >
       {destination === null && (
@@ -102,7 +110,7 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
       {to !== undefined && (
         <div className="rounded-control border border-line bg-bg px-3 py-2.5">
           <p className="mb-1.5 flex items-baseline gap-2">
-            <b>What changes</b>
+            <b>Policies</b>
             {parts.attachments.readAt && (
               <span className="ms-auto text-muted">
                 from data of <RelativeTime at={parts.attachments.readAt} />
@@ -118,6 +126,7 @@ export function MoveAccountDialog({ actor, tree, account, destination, onClose, 
           />
         </div>
       )}
+      {impact.view}
     </ConfirmDialog>
   )
 }

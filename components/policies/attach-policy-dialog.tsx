@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useImpact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { Chip } from '@/components/ui/chip'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -55,6 +56,12 @@ export function AttachPolicyDialog({ actor, tree, target, type, onAttached, onCl
   }, [tree, policies, node, type])
 
   const policy = policies.find(({ id }) => id === chosen)
+  const refusal = policy && node !== undefined ? whyNotAttachable(tree, policy, node) : 'Choose a policy'
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    policy && refusal === null ? [{ kind: 'attach', policyId: policy.id, targetIds: [targetId] }] : [],
+  )
   const error = errorOf(attach.error)
   const confirm = () => {
     if (!policy || node === undefined) return
@@ -78,14 +85,13 @@ export function AttachPolicyDialog({ actor, tree, target, type, onAttached, onCl
       subject={node !== undefined && <TargetSubject tree={tree} node={node} />}
       consequences={policy && node !== undefined ? consequencesOfAttaching(tree, policy, node) : []}
       wayBack={attachPolicy.wayBack}
-      confirmLabel={attachPolicy.verb}
+      variant={impact.variant}
+      typed={impact.typed}
+      confirmLabel={impact.label(attachPolicy.verb)}
       pendingLabel="Attaching…"
       isPending={attach.isPending}
       error={error}
-      disabledReason={whyNot(
-        node,
-        policy && node !== undefined ? whyNotAttachable(tree, policy, node) : 'Choose a policy',
-      )}
+      disabledReason={whyNot(node, refusal) ?? impact.disabledReason}
     >
       <SearchList
         label="Policy"
@@ -100,6 +106,7 @@ export function AttachPolicyDialog({ actor, tree, target, type, onAttached, onCl
         error={error?.fields?.policyId}
       />
       {policy && node !== undefined && <Slots tree={tree} node={node} type={policy.type} />}
+      {impact.view}
     </ConfirmDialog>
   )
 }

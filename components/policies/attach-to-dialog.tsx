@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useImpact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { NodeIcon } from '@/components/organization/node-icon'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -39,6 +40,12 @@ export default function AttachToDialog({ actor, tree, policy, onClose }: AttachT
       })),
     [tree, nodes, policy],
   )
+  const refusal = node === undefined ? 'Choose where to' : whyNotAttachable(tree, policy, node)
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    chosen !== null && refusal === null ? [{ kind: 'attach', policyId: policy.id, targetIds: [chosen] }] : [],
+  )
   const error = errorOf(attach.error)
   const confirm = () => {
     if (chosen === null || node === undefined) return
@@ -61,11 +68,13 @@ export default function AttachToDialog({ actor, tree, policy, onClose }: AttachT
       subject={<PolicySubject policy={policy} />}
       consequences={node === undefined ? [] : consequencesOfAttaching(tree, policy, node)}
       wayBack={attachPolicy.wayBack}
-      confirmLabel={attachPolicy.verb}
+      variant={impact.variant}
+      typed={impact.typed}
+      confirmLabel={impact.label(attachPolicy.verb)}
       pendingLabel="Attaching…"
       isPending={attach.isPending}
       error={error}
-      disabledReason={node === undefined ? 'Choose where to' : whyNotAttachable(tree, policy, node)}
+      disabledReason={refusal ?? impact.disabledReason}
     >
       <SearchList
         label="Attach to"
@@ -84,6 +93,7 @@ export default function AttachToDialog({ actor, tree, policy, onClose }: AttachT
           <Slots tree={tree} node={node} type={policy.type} />
         </div>
       )}
+      {impact.view}
     </ConfirmDialog>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useState } from 'react'
+import { useImpact } from '@/components/impact/use-impact'
 import { type PlanRow, PlanTable, usePlan } from '@/components/jobs/plan-table'
 import { useStart } from '@/components/jobs/use-start'
 import { ActingAs } from '@/components/organization/acting-as'
@@ -44,6 +45,14 @@ export function BulkAttachDialog({ actor, tree, targets, onClose }: BulkAttachDi
   const plan = usePlan(rows)
   const taken = plan.taken.map(({ target }) => target)
 
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    policy && taken.length > 0
+      ? [{ kind: 'attach', policyId: policy.id, targetIds: taken.map((target) => tree.columns.nodes.id[target]!) }]
+      : [],
+  )
+
   const title = policy
     ? `Attach ${visibleText(policy.name)} to ${counted(taken.length)}`
     : `Attach a policy to ${counted(targets.length)}`
@@ -68,11 +77,15 @@ export function BulkAttachDialog({ actor, tree, targets, onClose }: BulkAttachDi
       actingAs={<ActingAs actor={actor} />}
       consequences={policy && taken.length > 0 ? consequencesOfAttachingToMany(tree, policy, taken) : []}
       wayBack={attachPolicy.wayBack}
-      confirmLabel={policy ? `Attach to ${counted(taken.length)}` : attachPolicy.verb}
+      variant={impact.variant}
+      typed={impact.typed}
+      confirmLabel={impact.label(policy ? `Attach to ${counted(taken.length)}` : attachPolicy.verb)}
       pendingLabel="Starting…"
       isPending={job.isPending}
       error={job.error}
-      disabledReason={!policy ? 'Choose a policy' : taken.length === 0 ? 'Nothing is left to attach to' : null}
+      disabledReason={
+        !policy ? 'Choose a policy' : taken.length === 0 ? 'Nothing is left to attach to' : impact.disabledReason
+      }
     >
       <SearchList
         label="Policy"
@@ -85,6 +98,7 @@ export function BulkAttachDialog({ actor, tree, targets, onClose }: BulkAttachDi
         empty={options.length === 0 ? 'No policy type is on' : 'No policies match'}
         icon={({ policy: { type } }) => <Chip>{typeCodes[type]}</Chip>}
       />
+      {impact.view}
       {policy && <PlanTable label="Targets" rows={rows} plan={plan} heads={['Target', 'Slots left now', 'After']} />}
     </ConfirmDialog>
   )

@@ -1,4 +1,5 @@
 'use client'
+import { useImpact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { Actor } from '@/lib/organization/actor'
@@ -6,17 +7,20 @@ import { deletePolicy } from '@/lib/policies/operations'
 import type { PolicyDetail } from '@/lib/policies/schema'
 import { useDeletePolicy } from '@/lib/policies/use-delete-policy'
 import { errorOf } from '@/lib/result'
+import type { Tree } from '@/lib/snapshot/tree'
 import { PolicySubject } from './policy-subject'
 
 type DeletePolicyDialogProps = {
   actor: Actor
+  tree: Tree | undefined
   policy: PolicyDetail
   onDeleted: () => void
   onClose: () => void
 }
 
-export default function DeletePolicyDialog({ actor, policy, onDeleted, onClose }: DeletePolicyDialogProps) {
+export default function DeletePolicyDialog({ actor, tree, policy, onDeleted, onClose }: DeletePolicyDialogProps) {
   const remove = useDeletePolicy(actor.connection)
+  const impact = useImpact(actor.connection, tree, [{ kind: 'delete', policyId: policy.id }])
   return (
     <ConfirmDialog
       isOpen
@@ -33,6 +37,8 @@ export default function DeletePolicyDialog({ actor, policy, onDeleted, onClose }
       pendingLabel="Deleting…"
       isPending={remove.isPending}
       error={errorOf(remove.error)}
-    />
+    >
+      {impact.view}
+    </ConfirmDialog>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
+import { useImpact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { StatusIcon } from '@/components/ui/status-icon'
-import { visibleText } from '@/components/ui/visible-text'
 import { tierOf } from '@/lib/operations/operation'
 import type { Actor } from '@/lib/organization/actor'
 import { accounts, boundAccounts, consequencesOfDetaching } from '@/lib/policies/consequences'
@@ -18,7 +18,6 @@ import { AttachPolicyDialog } from './attach-policy-dialog'
 import { PolicySubject } from './policy-subject'
 import { TargetSubject } from './target-subject'
 import { useAttachmentToasts } from './use-attachment-toasts'
-import { useLockOut } from './use-lock-out'
 
 type DetachPolicyDialogProps = {
   actor: Actor
@@ -37,8 +36,14 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
   const detach = useDetachPolicy(actor.connection)
   const toasts = useAttachmentToasts(actor.connection, targetId)
   const node = tree.positionOf.get(targetId)
-  const lockOut = useLockOut(actor.connection, tree, policy, node)
   const tier = tierOf(detachPolicy, { policyId: policy.id, targetId })
+
+  const refusal = node === undefined ? 'No longer in this organization' : whyNotDetachable(tree, policy, node)
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    refusal === null ? [{ kind: 'detach', policyId: policy.id, targetIds: [targetId] }] : [],
+  )
 
   if (isReplacing && node !== undefined) {
     return (
@@ -54,9 +59,6 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
   }
   const name = node === undefined ? '' : (nodes.name[node] ?? '')
   const bound = node === undefined ? 0 : boundAccounts(tree, policy, [node])
-  const refusal = node === undefined ? 'No longer in this organization' : whyNotDetachable(tree, policy, node)
-  const isLocking = !refusal && lockOut === 'locked-out'
-  const reading = lockOut === 'reading' ? 'Reading what the other policies here allow' : null
   const confirm = () => {
     const input = { policyId: policy.id, targetId }
     detach.mutate(input, {
@@ -71,7 +73,7 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
       isOpen
       onClose={onClose}
       onConfirm={confirm}
-      variant={isLocking || tier > 1 ? 'danger' : 'primary'}
+      variant={impact.variant ?? (tier > 1 ? 'danger' : 'primary')}
       title={detachPolicy.verb}
       actingAs={<ActingAs actor={actor} />}
       subject={
@@ -80,27 +82,15 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
           {node !== undefined && <TargetSubject tree={tree} node={node} />}
         </span>
       }
-      consequences={
-        refusal || node === undefined
-          ? []
-          : [
-              ...consequencesOfDetaching(tree, policy, node),
-              ...(lockOut === 'unknown' ? ['What the other policies here allow could not be read.'] : []),
-            ]
-      }
-      cannotUndo={
-        isLocking
-          ? `No other service control policy here allows anything: every action in ${accounts(bound)} is blocked until one does.`
-          : undefined
-      }
+      consequences={refusal || node === undefined ? [] : consequencesOfDetaching(tree, policy, node)}
       ticks={!refusal && tier > 1 ? [`It no longer applies to ${accounts(bound)}`] : []}
-      typed={isLocking ? visibleText(name) : undefined}
+      typed={impact.typed}
       wayBack={refusal ? undefined : detachPolicy.wayBack}
-      confirmLabel={detachPolicy.verb}
+      confirmLabel={impact.label(detachPolicy.verb)}
       pendingLabel="Detaching…"
       isPending={detach.isPending}
       error={errorOf(detach.error)}
-      disabledReason={refusal ?? reading}
+      disabledReason={refusal ?? impact.disabledReason}
       extraActions={
         node !== undefined &&
         isLastScp(tree, policy, node) && <Button onClick={() => setIsReplacing(true)}>Attach another first…</Button>
@@ -112,6 +102,7 @@ export function DetachPolicyDialog({ actor, tree, policy, target, onClose }: Det
           {`${refusal}.`}
         </p>
       )}
+      {impact.view}
     </ConfirmDialog>
   )
 }

@@ -104,7 +104,13 @@ export function PolicyReader({ actor, tree, policy, onEdit }: PolicyReaderProps)
       </div>
       {isDeleting && (
         <Suspense fallback={null}>
-          <DeletePolicyDialog actor={actor} policy={policy} onDeleted={deleted} onClose={() => setIsDeleting(false)} />
+          <DeletePolicyDialog
+            actor={actor}
+            tree={tree}
+            policy={policy}
+            onDeleted={deleted}
+            onClose={() => setIsDeleting(false)}
+          />
         </Suspense>
       )}
     </div>

@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useImpact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -46,6 +47,11 @@ export default function ReviewDialog(props: ReviewDialogProps) {
   const before = base.content
   const bound = tree && nodes ? boundAccounts(tree, base, nodes) : undefined
   const isEmpty = Object.keys(change).length === 0
+  const impact = useImpact(
+    actor.connection,
+    tree,
+    change.content === undefined ? [] : [{ kind: 'edit', policyId: base.id, content: change.content }],
+  )
   const faults = draft.problems.filter(({ severity }) => severity === 'error').length
   return (
     <ConfirmDialog
@@ -63,11 +69,15 @@ export default function ReviewDialog(props: ReviewDialogProps) {
           ? [`It binds ${accounts(bound)} as soon as it is saved`]
           : []
       }
-      confirmLabel={updatePolicy.verb}
+      variant={impact.variant}
+      typed={impact.typed}
+      confirmLabel={impact.label(updatePolicy.verb)}
       pendingLabel="Saving…"
       isPending={props.isPending}
       error={error}
-      disabledReason={isEmpty ? 'Nothing is changed yet' : live.isPending ? 'Reading where it is attached' : null}
+      disabledReason={
+        isEmpty ? 'Nothing is changed yet' : live.isPending ? 'Reading where it is attached' : impact.disabledReason
+      }
       extraActions={
         (error?.kind === 'conflict' || error?.kind === 'unknown') && (
           <Button onClick={props.onCompare}>Compare with the current text</Button>
@@ -85,6 +95,7 @@ export default function ReviewDialog(props: ReviewDialogProps) {
           { label: 'Size', value: <SizeMeter type={base.type} size={draft.size.saved} /> },
         ]}
       />
+      {impact.view}
       {change.content !== undefined && <DiffView before={formatJson(before)} after={formatJson(after)} />}
       {faults > 0 && (
         <StatusText status="warning" tone="status">
