@@ -42,6 +42,8 @@ export const paths = {
   newPolicy: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}/new`,
   policy: (connection: string, type: string, policyId: string) =>
     `/c/${part(connection)}/policies/${part(type)}/${part(policyId)}`,
+  rootAccess: (connection: string, view: { tab?: string; q?: string; show?: string; account?: string } = {}) =>
+    `/c/${part(connection)}/root${query(view)}`,
   jobs: (connection: string) => `/c/${part(connection)}/jobs`,
   job: (connection: string, jobId: string, view: { show?: string } = {}) =>
     `/c/${part(connection)}/jobs/${part(jobId)}${query(view)}`,
@@ -70,6 +72,18 @@ export const apiPaths = {
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
   policies: (connection: string, type: string) => `/api/c/${part(connection)}/policies${query({ type })}`,
   policy: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}`,
+  rootAccess: (connection: string) => `/api/c/${part(connection)}/root`,
+  rootAudit: (connection: string, view: { since?: string } = {}) =>
+    `/api/c/${part(connection)}/root/audit${query(view)}`,
+  rootSessions: (connection: string, view: { account?: string } = {}) =>
+    `/api/c/${part(connection)}/root/sessions${query(view)}`,
+  rootReport: (connection: string, view: { entity: string; fresh?: string }) =>
+    `/api/c/${part(connection)}/root/report${query(view)}`,
+  /** Buckets or queues of a member account by name; with a name, the policy of that one. */
+  rootLocked: (
+    connection: string,
+    view: { account: string; service: string; region?: string | undefined; name?: string | undefined },
+  ) => `/api/c/${part(connection)}/root/locked${query(view)}`,
   jobs: (connection: string) => `/api/c/${part(connection)}/jobs`,
   job: (connection: string, jobId: string) => `/api/c/${part(connection)}/jobs/${part(jobId)}`,
   activity: (connection: string, filter: Record<string, string | undefined> = {}) =>

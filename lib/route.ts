@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { attempt, errorFrom } from './attempt'
 import { admit } from './auth/admit'
+import type { Role } from './auth/roles'
 import type { Session } from './auth/session'
 import { askerOf, findContext, type OrgContext } from './aws/context'
 import { logError } from './log'
@@ -59,10 +60,14 @@ export function sessionRoute<Params = unknown>(read: Read<Session, Params>) {
 /**
  * Makes a GET route under `/api/c/[connection]`: the same verb as the page's, through the connection that the URL
  * names.
+ * @param role the least role; whoever may see anything, unless said otherwise
  */
-export function readRoute<Params extends { connection: string }>(read: Read<OrgContext, Params>) {
+export function readRoute<Params extends { connection: string }>(
+  read: Read<OrgContext, Params>,
+  role: Role = 'viewer',
+) {
   return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
-    const admitted = await admit('read', 'viewer')
+    const admitted = await admit('read', role)
     if (!admitted.ok) return respond(request, admitted)
     const given = await params
     try {

@@ -62,10 +62,14 @@ async function open(ctx: OrgContext, accountId: string, task: RootTask): Promise
 async function sessionFor(ctx: OrgContext, accountId: string, task: RootTask): Promise<Session> {
   const own = connectionKey(ctx.world, ctx.person, ctx.connection)
   const key = [own, ctx.connection.credentialId, ctx.person, accountId, task].join(' ')
-  const known = await sessions()
-    .get(key)
-    ?.catch(() => undefined)
-  if (known && known.expiresAt - Date.now() > LEFT_MS) return known
+  // Before anything is awaited, so that two who come together open one.
+  for (let known = sessions().get(key); known; ) {
+    const session = await known
+    if (session.expiresAt - Date.now() > LEFT_MS) return session
+    const newer = sessions().get(key)
+    if (newer === known) break
+    known = newer
+  }
   const opening = open(ctx, accountId, task)
   sessions().set(key, opening)
   const forget = () => {

@@ -114,5 +114,8 @@ export type RootSession = {
   calls: { operation: string; at: string; error: string | null; requestId: string | null }[]
 }
 
-/** A bucket or queue whose policy can be looked at; `policy` null means that it has none. */
-export type LockedPolicy = { policy: string | null }
+/** Names of buckets or queues, or the policy of one; null means that it has none. Text from outside. */
+export type LockedAnswer = { names: string[] } | { policy: string | null }
+
+/** What the jobs of an audit are called, so that its page finds them. */
+export const AUDIT_TITLE = 'Audit root users'
