@@ -99,9 +99,11 @@ export function Checked({ user, onRetry, whyNot }: CheckedProps) {
   const never = whyNever(user)
   if (never && !foundAt) {
     return (
-      <StatusText status="off" className="text-muted [&>span]:whitespace-normal">
-        {never}
-      </StatusText>
+      <span title={never}>
+        <StatusText status="off" className="text-muted">
+          {user.isManagement ? 'out of reach' : 'not active'}
+        </StatusText>
+      </span>
     )
   }
   return (
