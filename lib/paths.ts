@@ -44,6 +44,13 @@ export const paths = {
     `/c/${part(connection)}/policies/${part(type)}/${part(policyId)}`,
   rootAccess: (connection: string, view: { tab?: string; q?: string; show?: string; account?: string } = {}) =>
     `/c/${part(connection)}/root${query(view)}`,
+  /** Trusted access and delegated administrators. */
+  services: (connection: string, view: { service?: string; down?: string } = {}) =>
+    `/c/${part(connection)}/services${query(view)}`,
+  /** Who pays whose bill. */
+  transfers: (connection: string, view: { transfer?: string } = {}) => `/c/${part(connection)}/transfers${query(view)}`,
+  policyTypeSettings: (connection: string) => `/c/${part(connection)}/settings/policy-types`,
+  delegationSettings: (connection: string) => `/c/${part(connection)}/settings/delegation`,
   jobs: (connection: string) => `/c/${part(connection)}/jobs`,
   job: (connection: string, jobId: string, view: { show?: string } = {}) =>
     `/c/${part(connection)}/jobs/${part(jobId)}${query(view)}`,
@@ -84,6 +91,8 @@ export const apiPaths = {
     connection: string,
     view: { account: string; service: string; region?: string | undefined; name?: string | undefined },
   ) => `/api/c/${part(connection)}/root/locked${query(view)}`,
+  services: (connection: string) => `/api/c/${part(connection)}/services`,
+  delegatedServices: (connection: string, account: string) => `/api/c/${part(connection)}/services/${part(account)}`,
   jobs: (connection: string) => `/api/c/${part(connection)}/jobs`,
   job: (connection: string, jobId: string) => `/api/c/${part(connection)}/jobs/${part(jobId)}`,
   activity: (connection: string, filter: Record<string, string | undefined> = {}) =>

@@ -1,4 +1,4 @@
-import { Activity, Cable, Inbox, KeyRound, ListChecks, LockKeyhole, Shield, UserRound } from 'lucide-react'
+import { Activity, Blocks, Cable, Inbox, KeyRound, ListChecks, LockKeyhole, Shield, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 
@@ -63,6 +63,7 @@ export function railItems({ connection, inboxCount }: RailContext): RailItem[] {
             label: 'Root access',
             icon: <KeyRound aria-hidden className={ICON} />,
           },
+          { href: paths.services(connection), label: 'Services', icon: <Blocks aria-hidden className={ICON} /> },
           { href: paths.jobs(connection), label: 'Jobs', icon: <ListChecks aria-hidden className={ICON} /> },
           { href: paths.activity(connection), label: 'Activity', icon: <Activity aria-hidden className={ICON} /> },
         ]

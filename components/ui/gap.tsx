@@ -1,11 +1,15 @@
 'use client'
 import { useLayoutEffect, useRef } from 'react'
 
-/** Fills the height of the rows that are not there; through the DOM, because the policy allows no style attributes. */
-export function Gap({ height }: { height: number }) {
+type GapProps = { height?: number; width?: number }
+
+/** Takes the room of what is not there; through the DOM, because the policy allows no style attributes. */
+export function Gap({ height, width }: GapProps) {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (box.current) box.current.style.height = `${height}px`
-  }, [height])
-  return <div ref={box} role="presentation" />
+    if (!box.current) return
+    box.current.style.height = height === undefined ? '' : `${height}px`
+    box.current.style.width = width === undefined ? '' : `${width}px`
+  }, [height, width])
+  return <div ref={box} role="presentation" className={width === undefined ? undefined : 'flex-none'} />
 }

@@ -19,6 +19,7 @@ export const READS = {
   'organizations:ListAccountsForParent': 'See which accounts an OU holds',
   'organizations:ListCreateAccountStatus': 'Follow the creation of accounts',
   'organizations:ListDelegatedAdministrators': 'See who administers services',
+  'organizations:ListDelegatedServicesForAccount': 'See what an account administers',
   'organizations:ListHandshakesForAccount': 'See received requests',
   'organizations:ListHandshakesForOrganization': 'See sent invitations',
   'organizations:ListOrganizationalUnitsForParent': 'Read the tree below a node',

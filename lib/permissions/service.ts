@@ -14,6 +14,7 @@ import {
   ListAWSServiceAccessForOrganizationCommand,
   ListCreateAccountStatusCommand,
   ListDelegatedAdministratorsCommand,
+  ListDelegatedServicesForAccountCommand,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
   ListOrganizationalUnitsForParentCommand,
@@ -78,6 +79,8 @@ const PROBES: Record<ReadAction, Probe> = {
     found.creation = (await read.send(new ListCreateAccountStatusCommand(ONE))).CreateAccountStatuses?.[0]?.Id
   },
   'organizations:ListDelegatedAdministrators': ({ read }) => read.send(new ListDelegatedAdministratorsCommand(ONE)),
+  'organizations:ListDelegatedServicesForAccount': ({ read, identity }) =>
+    on(identity.accountId, (AccountId) => read.send(new ListDelegatedServicesForAccountCommand({ AccountId, ...ONE }))),
   'organizations:ListHandshakesForAccount': async ({ read }, found) => {
     const { Handshakes } = await read.send(new ListHandshakesForAccountCommand(SOME))
     found.handshake ??= Handshakes?.[0]?.Id
@@ -119,7 +122,9 @@ const REST = READ_ACTIONS.filter((action) => !FIRST.includes(action) && !SECOND.
 /** What a refusal says about the permission: AWS checks it first, so that another refusal means that it is there. */
 function resultOf({ kind }: AppError): ReadResult {
   if (kind === 'denied') return 'denied'
-  return kind === 'constraint' || kind === 'not-in-organization' || kind === 'not-found' ? 'unavailable' : 'failed'
+  return kind === 'already' || kind === 'constraint' || kind === 'not-in-organization' || kind === 'not-found'
+    ? 'unavailable'
+    : 'failed'
 }
 
 async function tryOne(ctx: OrgContext, action: ReadAction, found: Found): Promise<ReadPermission> {
