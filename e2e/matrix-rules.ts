@@ -79,6 +79,7 @@ export const ACTIONS: Record<string, ActionRule> = {
   followGroups: setting('admin', { person: 'ann@acme.example' }),
   inviteAccount: change('InviteAccountToOrganization'),
   moveAccount: change('MoveAccount'),
+  offerBillingTransfer: change('InviteOrganizationToTransferResponsibility'),
   registerDelegatedAdministrator: change('RegisterDelegatedAdministrator'),
   requestApproval: command('admin', {
     name: 'LeaveOrganization',
@@ -106,6 +107,7 @@ export const ACTIONS: Record<string, ActionRule> = {
   startReading: command('operator', { title: 'Look', name: 'AuditRootUser' }),
   stopOperation: command('operator', { operationId: id }),
   tagResource: change('TagResource'),
+  terminateResponsibilityTransfer: change('TerminateResponsibilityTransfer', 'admin'),
   turnReadOnlyOff: setting('admin', { reason: 'Over' }),
   turnReadOnlyOn: setting('operator', { reason: 'Stop' }),
   undoJob: command('operator', { jobId: id }),
@@ -113,6 +115,7 @@ export const ACTIONS: Record<string, ActionRule> = {
   untagResource: change('UntagResource'),
   updateOrganizationalUnit: change('UpdateOrganizationalUnit'),
   updatePolicy: change('UpdatePolicy'),
+  updateResponsibilityTransfer: change('UpdateResponsibilityTransfer'),
   withdrawApproval: command('operator', { approvalId: id }),
 }
 
@@ -120,6 +123,7 @@ export const ACTIONS: Record<string, ActionRule> = {
 export const PARAMS: Record<string, string> = {
   type: 'scp',
   accountId: '111122223333',
+  transferId: 'rt-01234567',
   policyId: 'p-0123456789',
   jobId: id,
   operationId: id,
@@ -156,6 +160,8 @@ export const ROUTES: Record<string, { read: Role } | { open: 'GET' | 'POST' }> =
   '/api/c/[connection]/snapshot': { read: 'viewer' },
   '/api/c/[connection]/tags': { read: 'viewer' },
   '/api/c/[connection]/views': { read: 'viewer' },
+  '/api/c/[connection]/transfers': { read: 'viewer' },
+  '/api/c/[connection]/transfers/[transferId]': { read: 'viewer' },
   '/api/connections': { read: 'viewer' },
   '/api/handshakes': { read: 'viewer' },
   '/api/operations/[id]': { read: 'viewer' },
@@ -189,6 +195,7 @@ export const PAGES: Record<string, { read: Role } | 'open'> = {
   '/c/[connection]/policies/[type]/new': { read: 'viewer' },
   '/c/[connection]/root': { read: 'viewer' },
   '/c/[connection]/services': { read: 'viewer' },
+  '/c/[connection]/transfers': { read: 'viewer' },
   '/connections': { read: 'viewer' },
   '/connections/[connection]': { read: 'viewer' },
   '/inbox': { read: 'viewer' },

@@ -93,6 +93,8 @@ export const apiPaths = {
   ) => `/api/c/${part(connection)}/root/locked${query(view)}`,
   services: (connection: string) => `/api/c/${part(connection)}/services`,
   delegatedServices: (connection: string, account: string) => `/api/c/${part(connection)}/services/${part(account)}`,
+  transfers: (connection: string) => `/api/c/${part(connection)}/transfers`,
+  transfer: (connection: string, transfer: string) => `/api/c/${part(connection)}/transfers/${part(transfer)}`,
   jobs: (connection: string) => `/api/c/${part(connection)}/jobs`,
   job: (connection: string, jobId: string) => `/api/c/${part(connection)}/jobs/${part(jobId)}`,
   activity: (connection: string, filter: Record<string, string | undefined> = {}) =>

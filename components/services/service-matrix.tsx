@@ -6,8 +6,7 @@ import { visibleText } from '@/components/ui/visible-text'
 import { serviceOf } from '@/lib/services/known'
 import { type Dependents, whyNotRegister } from '@/lib/services/rules'
 import { ServiceName } from './service-name'
-import type { ServiceWish } from './services-view'
-import type { Delegations } from './use-services'
+import type { Delegations, ServiceWish } from './use-services'
 
 type ServiceMatrixProps = {
   principals: readonly string[]

@@ -14,8 +14,7 @@ import { policyTypeFacts } from '@/lib/policies/types'
 import { serviceOf } from '@/lib/services/known'
 import { type Dependents, whyNotOff, whyNotRegister } from '@/lib/services/rules'
 import type { Services } from '@/lib/services/schema'
-import type { ServiceWish } from './services-view'
-import type { Delegations } from './use-services'
+import type { Delegations, ServiceWish } from './use-services'
 
 type ServicePanelProps = {
   actor: Actor

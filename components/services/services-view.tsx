@@ -20,7 +20,7 @@ import { knownServices, serviceOf } from '@/lib/services/known'
 import { dependentsOf, whyNotChangeable } from '@/lib/services/rules'
 import { ServiceMatrix } from './service-matrix'
 import { ServicePanel } from './service-panel'
-import { servicesInUse, useServices } from './use-services'
+import { type ServiceWish, servicesInUse, useServices } from './use-services'
 
 const EnableDialog = lazy(async () => ({
   default: (await withCode(() => import('./access-dialogs'))).EnableDialog,
@@ -34,13 +34,6 @@ const RegisterDialog = lazy(async () => ({
 const DeregisterDialog = lazy(async () => ({
   default: (await withCode(() => import('./administrator-dialogs'))).DeregisterDialog,
 }))
-
-/** What is being asked for; a service or an account that is not chosen yet is left out. */
-export type ServiceWish = {
-  kind: 'enable' | 'disable' | 'register' | 'deregister'
-  servicePrincipal?: string
-  accountId?: string
-}
 
 /** Past this many accounts their reading, one a second, is worth a word. */
 const FEW = 5

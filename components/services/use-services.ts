@@ -4,6 +4,13 @@ import { type AppError, errorOf } from '@/lib/result'
 import { delegatedServicesQuery, serviceKeys, servicesQuery } from '@/lib/services/queries'
 import type { Services } from '@/lib/services/schema'
 
+/** What is being asked for; a service or an account that is not chosen yet is left out. */
+export type ServiceWish = {
+  kind: 'enable' | 'disable' | 'register' | 'deregister'
+  servicePrincipal?: string
+  accountId?: string
+}
+
 export type Delegations = {
   /** By account: since when (ISO 8601, or null) it administers each service; undefined while that is read. */
   ofAccount: (accountId: string) => ReadonlyMap<string, string | null> | undefined

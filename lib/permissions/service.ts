@@ -17,7 +17,9 @@ import {
   ListDelegatedServicesForAccountCommand,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
+  ListInboundResponsibilityTransfersCommand,
   ListOrganizationalUnitsForParentCommand,
+  ListOutboundResponsibilityTransfersCommand,
   ListParentsCommand,
   ListPoliciesCommand,
   ListPoliciesForTargetCommand,
@@ -91,11 +93,15 @@ const PROBES: Record<ReadAction, Probe> = {
     const resources = Handshakes?.flatMap(({ Resources }) => Resources ?? [])
     found.transfer = resources?.find(({ Type }) => Type === 'RESPONSIBILITY_TRANSFER')?.Value
   },
+  'organizations:ListInboundResponsibilityTransfers': ({ read }) =>
+    read.send(new ListInboundResponsibilityTransfersCommand({ Type: 'BILLING', ...ONE })),
   'organizations:ListOrganizationalUnitsForParent': ({ read }, found) =>
     on(found.root, async (ParentId) => {
       const answer = await read.send(new ListOrganizationalUnitsForParentCommand({ ParentId, ...ONE }))
       found.unit = answer.OrganizationalUnits?.[0]?.Id
     }),
+  'organizations:ListOutboundResponsibilityTransfers': ({ read }) =>
+    read.send(new ListOutboundResponsibilityTransfersCommand({ Type: 'BILLING', ...ONE })),
   'organizations:ListParents': ({ read, identity }) =>
     on(identity.accountId, (ChildId) => read.send(new ListParentsCommand({ ChildId }))),
   'organizations:ListPolicies': ({ read }) => read.send(new ListPoliciesCommand({ ...SCP, ...ONE })),

@@ -57,3 +57,24 @@ export type TransferOffer = {
   /** ISO 8601. */
   expiresAt: string | null
 }
+
+/** A transfer as its page shows it. Moments are ISO 8601. */
+export type BillingTransfer = Transfer & {
+  /** `inbound`: this organization pays for the other one. `outbound`: the other one pays for this one. */
+  direction: 'inbound' | 'outbound'
+  /** Whose bill it is, by its management account. */
+  source: Participant
+  /** Who pays. */
+  target: Participant
+  startsAt: string | null
+  /** The invitation, while it waits for an answer. */
+  handshakeId: string | null
+}
+
+type Participant = { accountId: string; email: string }
+
+export type BillingTransfers = {
+  organizationId: string
+  inbound: BillingTransfer[]
+  outbound: BillingTransfer[]
+}

@@ -5,8 +5,11 @@ import {
   type HandshakeResource,
   InviteOrganizationToTransferResponsibilityCommand,
   ListHandshakesForOrganizationCommand,
+  ListInboundResponsibilityTransfersCommand,
+  ListOutboundResponsibilityTransfersCommand,
   type ResponsibilityTransfer,
   TerminateResponsibilityTransferCommand,
+  type TransferParticipant,
   UpdateResponsibilityTransferCommand,
 } from '@aws-sdk/client-organizations'
 import type { OrgContext } from '../aws/context'
@@ -16,6 +19,8 @@ import { isSince } from '../aws/since'
 import { isAccountId } from '../aws-fields'
 import { endOfMonth, startOfMonth } from './months'
 import type {
+  BillingTransfer,
+  BillingTransfers,
   InviteToTransferInput,
   TerminateTransferInput,
   Transfer,
@@ -29,6 +34,55 @@ const transferOf = (found: ResponsibilityTransfer | undefined): Transfer => ({
   status: found?.Status ?? '',
   endsAt: found?.EndTimestamp?.toISOString() ?? null,
 })
+
+const participantOf = (participant: TransferParticipant | undefined) => ({
+  accountId: participant?.ManagementAccountId ?? '',
+  email: participant?.ManagementAccountEmail ?? '',
+})
+
+const billingOf = (found: ResponsibilityTransfer, direction: BillingTransfer['direction']): BillingTransfer => ({
+  ...transferOf(found),
+  direction,
+  source: participantOf(found.Source),
+  target: participantOf(found.Target),
+  startsAt: found.StartTimestamp?.toISOString() ?? null,
+  handshakeId: found.ActiveHandshakeId ?? null,
+})
+
+const newestFirst = (one: BillingTransfer, other: BillingTransfer) =>
+  (other.startsAt ?? '').localeCompare(one.startsAt ?? '') || one.id.localeCompare(other.id)
+
+/** ListInboundResponsibilityTransfers and ListOutboundResponsibilityTransfers: every transfer, offers included. */
+export async function readTransfers(ctx: OrgContext): Promise<BillingTransfers> {
+  const [inbound, outbound] = await Promise.all([
+    readAllPages(async (NextToken) => {
+      const page = await ctx.read.send(
+        new ListInboundResponsibilityTransfersCommand({ Type: 'BILLING', NextToken, MaxResults: PAGE_SIZE }),
+      )
+      return { items: page.ResponsibilityTransfers, nextToken: page.NextToken }
+    }),
+    readAllPages(async (NextToken) => {
+      const page = await ctx.read.send(
+        new ListOutboundResponsibilityTransfersCommand({ Type: 'BILLING', NextToken, MaxResults: PAGE_SIZE }),
+      )
+      return { items: page.ResponsibilityTransfers, nextToken: page.NextToken }
+    }),
+  ])
+  return {
+    organizationId: ctx.identity.organization?.id ?? '',
+    inbound: inbound.map((found) => billingOf(found, 'inbound')).sort(newestFirst),
+    outbound: outbound.map((found) => billingOf(found, 'outbound')).sort(newestFirst),
+  }
+}
+
+/** DescribeResponsibilityTransfer: one as it is now. @throws the SDK's error where this side has no such transfer */
+export async function describeTransfer(ctx: OrgContext, transferId: string): Promise<BillingTransfer> {
+  const { ResponsibilityTransfer: found } = await ctx.read.send(
+    new DescribeResponsibilityTransferCommand({ Id: transferId }),
+  )
+  const isPayer = found?.Target?.ManagementAccountId === ctx.identity.accountId
+  return billingOf(found ?? {}, isPayer ? 'inbound' : 'outbound')
+}
 
 const offerOf = (handshake: Handshake | undefined): TransferOffer => ({
   handshakeId: handshake?.Id ?? '',
