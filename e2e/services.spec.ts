@@ -70,7 +70,7 @@ test('a service is turned on and an account made its administrator, which AWS th
   await page.getByRole('button', { name: 'Turn on trusted access…' }).click()
   const on = dialog(page, 'Turn on trusted access')
   await on.getByRole('textbox', { name: 'Another service principal' }).fill('not a principal')
-  await expect(on.getByText('A service principal looks like sso.amazonaws.com.')).toBeVisible()
+  await expect(on.getByText('A service principal looks like sso.amazonaws.com.').first()).toBeVisible()
   await on.getByRole('textbox', { name: 'Another service principal' }).fill('')
   await on.getByRole('combobox', { name: 'Service' }).fill('detective')
   await on.getByRole('option', { name: /^Detective/ }).click()

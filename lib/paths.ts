@@ -49,6 +49,8 @@ export const paths = {
     `/c/${part(connection)}/services${query(view)}`,
   /** Who pays whose bill. */
   transfers: (connection: string, view: { transfer?: string } = {}) => `/c/${part(connection)}/transfers${query(view)}`,
+  /** The organization itself, its policy types and its delegation policy. */
+  settings: (connection: string) => `/c/${part(connection)}/settings`,
   policyTypeSettings: (connection: string) => `/c/${part(connection)}/settings/policy-types`,
   delegationSettings: (connection: string) => `/c/${part(connection)}/settings/delegation`,
   jobs: (connection: string) => `/c/${part(connection)}/jobs`,
@@ -93,6 +95,11 @@ export const apiPaths = {
   ) => `/api/c/${part(connection)}/root/locked${query(view)}`,
   services: (connection: string) => `/api/c/${part(connection)}/services`,
   delegatedServices: (connection: string, account: string) => `/api/c/${part(connection)}/services/${part(account)}`,
+  policyTypes: (connection: string) => `/api/c/${part(connection)}/policy-types`,
+  keptAttachments: (connection: string, type: string) =>
+    `/api/c/${part(connection)}/policy-types/kept${query({ type })}`,
+  delegation: (connection: string) => `/api/c/${part(connection)}/delegation`,
+  actionNames: (service: string) => `/api/action-names${query({ service })}`,
   transfers: (connection: string) => `/api/c/${part(connection)}/transfers`,
   transfer: (connection: string, transfer: string) => `/api/c/${part(connection)}/transfers/${part(transfer)}`,
   jobs: (connection: string) => `/api/c/${part(connection)}/jobs`,

@@ -15,11 +15,9 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import { jsonProblems } from '@/lib/policies/json-problems'
-import type { PolicyType } from '@/lib/snapshot/model'
 import { codeTheme } from './code-theme'
-import { completeKeys } from './complete-keys'
 import { documentNonce } from './document-nonce'
+import { dialectOf, type EditorKind } from './editor-dialects'
 import { typeOverLines } from './type-over-lines'
 
 /** Time to finish a word before it is called wrong. */
@@ -32,7 +30,7 @@ export type CodeEditorProps = {
   onChange?: (value: string) => void
   /** For reading: no cursor, no checks. */
   isReadOnly?: boolean
-  type: PolicyType
+  type: EditorKind
   /** The name for screen readers. */
   label: string
   /** Id of the text that says what is wrong. */
@@ -42,12 +40,11 @@ export type CodeEditorProps = {
   ref?: Ref<CodeEditorHandle>
 }
 
-function lint(type: PolicyType) {
+function lint(type: EditorKind) {
+  const { problems } = dialectOf(type)
   return linter(
-    (view): Diagnostic[] => {
-      const text = view.state.doc.toString()
-      return jsonProblems(text, type).map(({ from, to, severity, message }) => ({ from, to, severity, message }))
-    },
+    (view): Diagnostic[] =>
+      problems(view.state.doc.toString()).map(({ from, to, severity, message }) => ({ from, to, severity, message })),
     { delay: LINT_DELAY_MS },
   )
 }
@@ -80,7 +77,7 @@ const reading = [
 // Smaller text makes phones zoom into the field.
 const forFingers = EditorView.theme({ '@media (max-width: 767.98px)': { '.cm-scroller': { fontSize: '16px' } } })
 
-const editing = (type: PolicyType) => [
+const editing = (type: EditorKind) => [
   forFingers,
   history(),
   drawSelection(),
@@ -89,7 +86,7 @@ const editing = (type: PolicyType) => [
   closeBrackets(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  autocompletion({ override: [completeKeys(type)] }),
+  autocompletion({ override: dialectOf(type).completions }),
   lint(type),
   typeOverLines,
   // Tab is left to the browser: it goes on to the next control, as everywhere else.

@@ -77,7 +77,7 @@ export function PolicyList({ actor, type }: { actor: Actor; type: PolicyType }) 
         </p>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {!isOn && <TypeIsOff plural={facts.plural} has={policies.length > 0} />}
+        {!isOn && <TypeIsOff connection={connection} plural={facts.plural} has={policies.length > 0} />}
         {policies.length === 0 && isOn && (
           <EmptyState title={`No ${pluralInSentence(facts)}`}>{facts.summary}</EmptyState>
         )}
@@ -119,10 +119,13 @@ function matching(policies: readonly SnapshotPolicy[], filter: string): readonly
 const countOfLimit = (count: number, max: number | null) =>
   max === null ? count.toLocaleString('en') : `${count.toLocaleString('en')} of ${max.toLocaleString('en')}`
 
-function TypeIsOff({ plural, has }: { plural: string; has: boolean }) {
+function TypeIsOff({ connection, plural, has }: { connection: string; plural: string; has: boolean }) {
   return (
-    <EmptyState title={`${plural} are off in this organization`}>
-      <p>An admin of the management account can turn them on, in AWS under Organizations, Policies.</p>
+    <EmptyState
+      title={`${plural} are off in this organization`}
+      action={<LinkButton href={paths.policyTypeSettings(connection)}>Policy types</LinkButton>}
+    >
+      <p>An admin of the management account can turn them on.</p>
       {has && <p>The policies below exist and bind nobody: a type that is off has no attachments.</p>}
     </EmptyState>
   )

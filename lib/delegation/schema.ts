@@ -50,3 +50,5 @@ export type ResourcePolicy = {
   id: string
   content: string
 }
+
+export type Delegation = { organizationId: string; policy: ResourcePolicy | null }

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-organizations'
 import type { OrgContext } from '../aws/context'
 import { classify } from '../aws/error-class'
-import type { PutResourcePolicyInput, ResourcePolicy } from './schema'
+import type { Delegation, PutResourcePolicyInput, ResourcePolicy } from './schema'
 
 const policyOf = (policy: SdkResourcePolicy | undefined): ResourcePolicy => ({
   id: policy?.ResourcePolicySummary?.Id ?? '',
@@ -32,4 +32,10 @@ export async function putResourcePolicy(ctx: OrgContext, { content }: PutResourc
 /** DeleteResourcePolicy: with its tags. */
 export async function deleteResourcePolicy(ctx: OrgContext): Promise<void> {
   await ctx.change.send(new DeleteResourcePolicyCommand({}))
+}
+
+/** What the page shows: the policy, or that there is none. */
+export async function readDelegationPolicy(ctx: OrgContext): Promise<Delegation> {
+  const policy = await findResourcePolicy(ctx)
+  return { organizationId: ctx.identity.organization?.id ?? '', policy: policy ?? null }
 }
