@@ -54,7 +54,7 @@ export function PolicyTypesView({ actor }: { actor: Actor }) {
     )
   }
   const whyNot = whyNotChangeable(actor)
-  const columns = tree?.columns.parts.policies.readAt ? tree.columns : undefined
+  const columns = tree?.columns.parts.attachments.readAt ? tree.columns : undefined
   const countsOf = (type: PolicyType) => {
     if (!columns) return null
     const own = new Set(

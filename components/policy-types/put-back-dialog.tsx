@@ -52,7 +52,7 @@ export default function PutBackDialog({ actor, policyType, onClose }: PutBackDia
     const found = readKept(await chosen.text())
     setFile({ name: chosen.name, kept: found?.policyType === policyType ? found : null })
   }
-  const unread = own.isPending || !tree?.columns.parts.policies.readAt
+  const unread = own.isPending || !tree?.columns.parts.attachments.readAt
   return (
     <PlanDialog
       actor={actor}

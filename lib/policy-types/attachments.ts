@@ -31,18 +31,15 @@ export type KeptAttachments = z.infer<typeof keptAttachmentsSchema>
  */
 export function attachmentsOf(columns: SnapshotColumns, policyType: PolicyType): KeptAttachments | null {
   const { nodes, policies, organization, parts } = columns
-  const { readAt } = parts.policies
+  const { readAt } = parts.attachments
   if (!readAt || columns.counts) return null
-  const fullAccess = FULL_ACCESS[policyType]
-  const withFullAccess = new Set<number>()
-  const attachments: [string, string][] = []
-  for (const [node, position] of columns.attachments) {
+  const attachments = columns.attachments.flatMap(([node, position]): [string, string][] => {
     const policy = policies[position]
-    if (policy?.type !== policyType) continue
-    if (policy.id === fullAccess) withFullAccess.add(node)
-    else attachments.push([policy.id, nodes.id[node] ?? ''])
-  }
-  const without = fullAccess ? nodes.id.filter((_id, node) => !withFullAccess.has(node)) : []
+    return policy?.type === policyType ? [[policy.id, nodes.id[node] ?? '']] : []
+  })
+  const without = columns.everywhere
+    .filter(({ policy }) => policies[policy]?.type === policyType)
+    .flatMap(({ except }) => except.map((node) => nodes.id[node] ?? ''))
   return { organizationId: organization.id, policyType, readAt, attachments, withoutFullAccess: without }
 }
 
@@ -69,6 +66,9 @@ export function putBack(kept: KeptAttachments, columns: SnapshotColumns): PutBac
   const nodeAt = new Map(nodes.id.map((each, position) => [each, position]))
   const policyAt = new Map(policies.map((each, position) => [each.id, position]))
   const present = new Set(columns.attachments.map(([node, policy]) => `${policy}/${node}`))
+  const absent = new Map(columns.everywhere.map(({ policy, except }) => [policy, new Set(except)]))
+  const isPresent = (policy: number, node: number) =>
+    absent.has(policy) ? !absent.get(policy)?.has(node) : present.has(`${policy}/${node}`)
   const isElsewhere = kept.organizationId !== organization.id
   const off = columns.policyTypes.includes(kept.policyType) ? null : 'The type is off: turn it on first'
   const problemOf = (policyId: string, targetId: string, wants: boolean): string | null => {
@@ -77,7 +77,7 @@ export function putBack(kept: KeptAttachments, columns: SnapshotColumns): PutBac
     if (off) return off
     if (policy === undefined) return 'The policy is gone'
     if (node === undefined) return 'The target is no longer in this organization'
-    if (present.has(`${policy}/${node}`) === wants) return wants ? 'Attached already' : 'Detached already'
+    if (isPresent(policy, node) === wants) return wants ? 'Attached already' : 'Detached already'
     return null
   }
   const fullAccess = FULL_ACCESS[kept.policyType]
