@@ -38,6 +38,18 @@ export const paths = {
     `/c/${part(connection)}/accounts${query(view)}`,
   /** Goes on to the first policy type that is on. */
   policyTypes: (connection: string) => `/c/${part(connection)}/policies`,
+  /** Accounts whose merged policies are not valid. */
+  invalidPolicies: (connection: string) => `/c/${part(connection)}/policies/invalid`,
+  /** Policies down, targets across. */
+  policyMatrix: (connection: string, view: { type?: string; q?: string } = {}) =>
+    `/c/${part(connection)}/policies/matrix${query(view)}`,
+  /** Ready guardrails. */
+  policyLibrary: (connection: string) => `/c/${part(connection)}/policies/library`,
+  /** Inside all policy texts. */
+  policySearch: (connection: string, view: { q?: string } = {}) =>
+    `/c/${part(connection)}/policies/search${query(view)}`,
+  /** Policies that bind nobody, and those that say the same. */
+  policyTidy: (connection: string) => `/c/${part(connection)}/policies/tidy`,
   policies: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}`,
   newPolicy: (connection: string, type: string) => `/c/${part(connection)}/policies/${part(type)}/new`,
   policy: (connection: string, type: string, policyId: string) =>
@@ -98,6 +110,12 @@ export const apiPaths = {
   policyTypes: (connection: string) => `/api/c/${part(connection)}/policy-types`,
   keptAttachments: (connection: string, type: string) =>
     `/api/c/${part(connection)}/policy-types/kept${query({ type })}`,
+  effective: (connection: string, account: string, type: string) =>
+    `/api/c/${part(connection)}/effective${query({ account, type })}`,
+  invalidAccounts: (connection: string, type: string) =>
+    `/api/c/${part(connection)}/effective/invalid${query({ type })}`,
+  validationErrors: (connection: string, account: string, type: string) =>
+    `/api/c/${part(connection)}/effective/errors${query({ account, type })}`,
   delegation: (connection: string) => `/api/c/${part(connection)}/delegation`,
   actionNames: (service: string) => `/api/action-names${query({ service })}`,
   transfers: (connection: string) => `/api/c/${part(connection)}/transfers`,

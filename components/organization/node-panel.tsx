@@ -1,13 +1,16 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { lazy, Suspense } from 'react'
 import { Panel } from '@/components/shell/panel'
 import { CopyButton } from '@/components/ui/copy-button'
 import { GroupedId } from '@/components/ui/grouped-id'
 import { Menu } from '@/components/ui/menu'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { inheritedPolicies } from '@/lib/organization/chips'
 import type { NodeCommand } from '@/lib/organization/commands'
@@ -18,7 +21,11 @@ import { PanelPolicies } from './panel-policies'
 import { PanelSummary } from './panel-summary'
 import { PanelTags } from './panel-tags'
 
-const TABS = ['summary', 'policies', 'tags'] as const
+const TABS = ['summary', 'policies', 'effective', 'tags'] as const
+
+const EffectivePanel = lazy(async () => ({
+  default: (await withCode(() => import('@/components/effective/effective-panel'))).EffectivePanel,
+}))
 
 type NodePanelProps = {
   actor: Actor
@@ -79,12 +86,18 @@ export function NodePanel({ actor, tree, position, onCommand, onClose }: NodePan
         tabs={[
           { value: 'summary', label: 'Summary' },
           { value: 'policies', label: 'Policies', count: parts.attachments.readAt ? bound : undefined },
+          { value: 'effective', label: 'Effective' },
           { value: 'tags', label: 'Tags' },
         ]}
       >
         {tab === 'summary' && <PanelSummary actor={actor} tree={tree} position={position} />}
         {tab === 'policies' && (
           <PanelPolicies actor={actor} tree={tree} position={position} whyNot={whyNotPolicies(actor)} />
+        )}
+        {tab === 'effective' && (
+          <Suspense fallback={<SkeletonRows rows={4} label="Loading" />}>
+            <EffectivePanel actor={actor} tree={tree} position={position} />
+          </Suspense>
         )}
         {tab === 'tags' && <PanelTags actor={actor} resourceId={id} />}
       </Tabs>

@@ -3,6 +3,7 @@ import { GetOrganizationsAccessReportCommand, ListOrganizationsFeaturesCommand }
 import {
   DescribeAccountCommand,
   DescribeCreateAccountStatusCommand,
+  DescribeEffectivePolicyCommand,
   DescribeHandshakeCommand,
   DescribeOrganizationalUnitCommand,
   DescribeOrganizationCommand,
@@ -11,10 +12,12 @@ import {
   DescribeResponsibilityTransferCommand,
   ListAccountsCommand,
   ListAccountsForParentCommand,
+  ListAccountsWithInvalidEffectivePolicyCommand,
   ListAWSServiceAccessForOrganizationCommand,
   ListCreateAccountStatusCommand,
   ListDelegatedAdministratorsCommand,
   ListDelegatedServicesForAccountCommand,
+  ListEffectivePolicyValidationErrorsCommand,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
   ListInboundResponsibilityTransfersCommand,
@@ -49,6 +52,7 @@ const SOME = { MaxResults: 20 }
 const POLICY = { PolicyId: 'p-FullAWSAccess' }
 /** A report that does not exist: permission is checked first. */
 const NO_REPORT = '00000000-0000-4000-8000-000000000000'
+const TAGS = { PolicyType: 'TAG_POLICY' } as const
 const SCP = { Filter: 'SERVICE_CONTROL_POLICY' } as const
 
 const on = <Id extends string>(id: Id | undefined, ask: (id: Id) => Promise<unknown>) => (id ? ask(id) : null)
@@ -63,6 +67,7 @@ const PROBES: Record<ReadAction, Probe> = {
     on(identity.accountId, (AccountId) => read.send(new DescribeAccountCommand({ AccountId }))),
   'organizations:DescribeCreateAccountStatus': ({ read }, { creation }) =>
     on(creation, (id) => read.send(new DescribeCreateAccountStatusCommand({ CreateAccountRequestId: id }))),
+  'organizations:DescribeEffectivePolicy': ({ read }) => read.send(new DescribeEffectivePolicyCommand(TAGS)),
   'organizations:DescribeHandshake': ({ read }, { handshake }) =>
     on(handshake, (HandshakeId) => read.send(new DescribeHandshakeCommand({ HandshakeId }))),
   'organizations:DescribeOrganization': ({ read }) => read.send(new DescribeOrganizationCommand({})),
@@ -77,12 +82,18 @@ const PROBES: Record<ReadAction, Probe> = {
   'organizations:ListAccounts': ({ read }) => read.send(new ListAccountsCommand(ONE)),
   'organizations:ListAccountsForParent': ({ read }, { root }) =>
     on(root, (ParentId) => read.send(new ListAccountsForParentCommand({ ParentId, ...ONE }))),
+  'organizations:ListAccountsWithInvalidEffectivePolicy': ({ read }) =>
+    read.send(new ListAccountsWithInvalidEffectivePolicyCommand({ ...TAGS, ...ONE })),
   'organizations:ListCreateAccountStatus': async ({ read }, found) => {
     found.creation = (await read.send(new ListCreateAccountStatusCommand(ONE))).CreateAccountStatuses?.[0]?.Id
   },
   'organizations:ListDelegatedAdministrators': ({ read }) => read.send(new ListDelegatedAdministratorsCommand(ONE)),
   'organizations:ListDelegatedServicesForAccount': ({ read, identity }) =>
     on(identity.accountId, (AccountId) => read.send(new ListDelegatedServicesForAccountCommand({ AccountId, ...ONE }))),
+  'organizations:ListEffectivePolicyValidationErrors': ({ read, identity }) =>
+    on(identity.accountId, (AccountId) =>
+      read.send(new ListEffectivePolicyValidationErrorsCommand({ AccountId, ...TAGS, ...ONE })),
+    ),
   'organizations:ListHandshakesForAccount': async ({ read }, found) => {
     const { Handshakes } = await read.send(new ListHandshakesForAccountCommand(SOME))
     found.handshake ??= Handshakes?.[0]?.Id
