@@ -120,11 +120,10 @@ test('at 360 px the list and a policy are pages of their own, without sideways s
 })
 
 test.describe('through other connections', () => {
-  test('a member account is told that it sees only itself', async ({ page, open }) => {
+  test('a member account sees what policies come to for itself, and not the policies', async ({ page, open }) => {
     await open('/c/acme-payments-prod/policies/tag')
-    await expect(
-      page.getByRole('main').getByText('This connection is a member account. It can see only itself'),
-    ).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Effective policies of this account' })).toBeVisible()
+    await expect(text(page).or(page.getByRole('textbox', { name: 'Effective tag policy' }))).toContainText('tag_value')
     await expect(page.getByRole('navigation', { name: 'Policy types' })).toHaveCount(0)
   })
 

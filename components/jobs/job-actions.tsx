@@ -9,7 +9,6 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { download } from '@/components/ui/download'
 import { InlineError } from '@/components/ui/inline-error'
-import { saveFile } from '@/components/ui/save-file'
 import type { JobDetail } from '@/lib/jobs/schema'
 import { useCancelJob, useResumeJob, useRetryFailed, useUndoJob } from '@/lib/jobs/use-job'
 import type { Actor } from '@/lib/organization/actor'
@@ -87,10 +86,6 @@ export function JobActions({ actor, job, items: all, readNames }: JobActionsProp
           </Button>
         )}
         <Button variant="quiet" isPending={exporting.isPending} onClick={() => exporting.mutate()}>
-        <Button
-          variant="quiet"
-          onClick={() => saveFile(`canopy-job-${job.id}.csv`, resultsCsv(all, nameOf), 'text/csv')}
-        >
           <Download aria-hidden className="size-3.5" />
           Export CSV
         </Button>

@@ -1,16 +1,20 @@
 'use client'
-import { type ReactNode, useId, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
+import { withCode } from '@/lib/online'
 import { isJsonObject } from '@/lib/policies/json-problems'
 import { DESCRIPTION_MAX, NAME_MAX } from '@/lib/policies/schema'
+import { withStatement } from '@/lib/policies/statement'
 import { labelInSentence, policyTypeFacts } from '@/lib/policies/types'
 import type { CodeEditorHandle } from './code-editor'
 import { PolicyCode } from './policy-code'
 import { ProblemList } from './problem-list'
 import { SizeMeter } from './size-meter'
 import type { PolicyDraft } from './use-policy-draft'
+
+const StatementDialog = lazy(() => withCode(() => import('./statement-dialog')))
 
 type PolicyFieldsProps = {
   draft: PolicyDraft
@@ -27,6 +31,14 @@ export function PolicyFields({ draft, errors, children, descriptionHint }: Polic
   const id = useId()
   const isSound = isJsonObject(draft.text)
   const off = isSound ? null : 'Only sound JSON can be laid out'
+  const [isBuilding, setIsBuilding] = useState(false)
+  const { type } = draft
+  const isGate = type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY'
+  const addStatement = (statement: Record<string, unknown>) => {
+    const text = withStatement(draft.text, statement)
+    if (text !== null) draft.setText(text)
+    return text !== null
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="grid gap-x-4 gap-y-2.5 border-b border-line px-3.5 py-3 md:grid-cols-2">
@@ -54,6 +66,11 @@ export function PolicyFields({ draft, errors, children, descriptionHint }: Polic
           {savings(draft.size)}
         </Checkbox>
         <span className="ms-auto flex gap-2">
+          {isGate && (
+            <Button size="sm" onClick={() => setIsBuilding(true)}>
+              Add statement…
+            </Button>
+          )}
           <Button size="sm" onClick={draft.format} disabledReason={off}>
             Format
           </Button>
@@ -83,6 +100,11 @@ export function PolicyFields({ draft, errors, children, descriptionHint }: Polic
         {errors.content && isSound && <p className="border-t border-line px-3.5 py-2">{errors.content}</p>}
       </div>
       {children}
+      {isBuilding && isGate && (
+        <Suspense fallback={null}>
+          <StatementDialog type={type} onAdd={addStatement} onClose={() => setIsBuilding(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

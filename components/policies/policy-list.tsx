@@ -19,6 +19,7 @@ import { errorOf } from '@/lib/result'
 import type { PolicyType, SnapshotPolicy } from '@/lib/snapshot/model'
 import { PolicyRow } from './policy-row'
 import { PolicySync } from './policy-sync'
+import { PolicyTools } from './policy-tools'
 import { TypeTabs } from './type-tabs'
 import { usePolicies } from './use-policies'
 import { useTree } from './use-tree'
@@ -71,6 +72,7 @@ export function PolicyList({ actor, type }: { actor: Actor; type: PolicyType }) 
           ) : (
             <LinkButton href={paths.newPolicy(connection, facts.segment)}>Create policy…</LinkButton>
           )}
+          <PolicyTools connection={connection} type={type} />
         </div>
         <p role="status" className="sr-only">
           {asked && `${matches.length} match`}

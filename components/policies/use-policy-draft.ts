@@ -4,6 +4,7 @@ import { formatJson, minifyJson } from '@/lib/policies/json-layout'
 import { jsonProblems } from '@/lib/policies/json-problems'
 import { sizeOf } from '@/lib/policies/size'
 import type { PolicyType } from '@/lib/snapshot/model'
+import { useUnknownActions } from './use-unknown-actions'
 
 export type DraftStart = { name: string; description: string; text: string }
 
@@ -17,7 +18,9 @@ export function usePolicyDraft(type: PolicyType, start: DraftStart) {
   // Checks and counts may lag behind the typing, never the typing behind them.
   const settled = useDeferredValue(text)
   const size = useMemo(() => sizeOf(settled, savesMinified), [settled, savesMinified])
-  const problems = useMemo(() => jsonProblems(settled, type), [settled, type])
+  const found = useMemo(() => jsonProblems(settled, type), [settled, type])
+  const unknown = useUnknownActions(settled, type)
+  const problems = useMemo(() => [...found, ...unknown].sort((one, other) => one.from - other.from), [found, unknown])
   return {
     type,
     name,

@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { ConfirmOperation } from '@/components/approvals/confirm-operation'
 import { useTree } from '@/components/policies/use-tree'
 import { Button } from '@/components/ui/button'
+import { download } from '@/components/ui/download'
 import { GroupedId } from '@/components/ui/grouped-id'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { saveFile } from '@/components/ui/save-file'
 import { StatusText } from '@/components/ui/status-icon'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/organization/actor'
@@ -88,7 +88,7 @@ export function DisableTypeDialog({ actor, rootId, policyType, onClose }: TypeDi
   const count = kept?.attachments.length ?? 0
   const targets = new Set(kept?.attachments.map(([, target]) => target)).size
   const saved = () =>
-    kept && saveFile(`canopy-${facts.segment}-attachments.json`, JSON.stringify(kept, null, 2), 'application/json')
+    kept && download(`canopy-${facts.segment}-attachments.json`, JSON.stringify(kept, null, 2), 'application/json')
   return (
     <ConfirmOperation
       actor={actor}

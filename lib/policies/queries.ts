@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '../http'
 import { apiPaths } from '../paths'
 import type { PolicyType } from '../snapshot/model'
-import type { PolicyDetail, PolicyList, PolicyTargets } from './schema'
+import type { ActionNames, PolicyDetail, PolicyList, PolicyTargets } from './schema'
 
 export const policyKeys = {
   all: (connection: string) => [connection, 'policies'] as const,
@@ -33,4 +33,15 @@ export const policyTargetsQuery = (connection: string, policyId: string) =>
     queryKey: policyKeys.targets(connection, policyId),
     queryFn: ({ signal }) => getJson<PolicyTargets>(apiPaths.policyTargets(connection, policyId), signal),
     staleTime: 0,
+  })
+
+/**
+ * The names of a service's actions, or with an empty name the services. They are of no organization and change with a
+ * new version alone.
+ */
+export const actionNamesQuery = (service: string) =>
+  queryOptions({
+    queryKey: ['action-names', service],
+    queryFn: ({ signal }) => getJson<ActionNames>(apiPaths.actionNames(service), signal),
+    staleTime: Number.POSITIVE_INFINITY,
   })

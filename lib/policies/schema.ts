@@ -123,6 +123,3 @@ export type PolicyTargets = {
 
 /** The actions of a service, or the prefixes of all services. */
 export type ActionNames = { service: string; label: string; names: string[] }
-
-/** An action that AWS does not have, as far as is known, and the one that may be meant. */
-export type UnknownAction = { action: string; nearest: string | null; isService: boolean }

@@ -6,6 +6,7 @@ import { attempt } from '@/lib/attempt'
 import { pageContext } from '@/lib/auth/page-context'
 import { askerOf } from '@/lib/aws/context'
 import { actorOf } from '@/lib/organization/actor-of'
+import { guardrailOf, guardrailText } from '@/lib/policies/guardrails'
 import { readableJson } from '@/lib/policies/json-layout'
 import { policyIdSchema } from '@/lib/policies/schema'
 import { describePolicy } from '@/lib/policies/service'
@@ -21,7 +22,9 @@ export default async function NewPolicyPage({ params, searchParams }: Props) {
   const facts = policyTypeOfSegment(type)
   if (!facts) notFound()
   const ctx = await pageContext(connection)
-  const from = policyIdSchema.safeParse((await searchParams).from)
+  const asked = await searchParams
+  const from = policyIdSchema.safeParse(asked.from)
+  const guardrail = typeof asked.guardrail === 'string' ? guardrailOf(asked.guardrail) : undefined
   const original = from.success ? await attempt(askerOf(ctx), () => describePolicy(ctx, from.data)) : undefined
   if (original && !original.ok) return <LoadFailure error={original.error} what="the policy to duplicate" />
   const start = original
@@ -30,8 +33,19 @@ export default async function NewPolicyPage({ params, searchParams }: Props) {
         description: original.value.description,
         text: readableJson(original.value.content),
       }
-    : { name: '', description: '', text: starterOf(facts.type) }
+    : guardrail?.type === facts.type
+      ? {
+          name: guardrail.name,
+          description: guardrail.summary,
+          text: guardrailText(guardrail, { organizationId: ctx.identity.organization?.id ?? '' }),
+        }
+      : { name: '', description: '', text: starterOf(facts.type) }
   return (
-    <NewPolicy key={from.data ?? type} actor={actorOf(ctx)} type={original?.value.type ?? facts.type} start={start} />
+    <NewPolicy
+      key={from.data ?? guardrail?.id ?? type}
+      actor={actorOf(ctx)}
+      type={original?.value.type ?? facts.type}
+      start={start}
+    />
   )
 }
