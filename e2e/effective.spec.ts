@@ -62,7 +62,7 @@ test('a member account sees what policies come to for itself, at 360 px too', as
   await page.setViewportSize({ width: 360, height: 740 })
   await open('/c/acme-payments-prod/policies')
   await expect(page.getByRole('heading', { name: 'Effective policies of this account' })).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'Effective tag policy' })).toContainText('tag_value')
+  await expect(page.getByRole('textbox', { name: 'Effective tag policy' })).toContainText('tag_key')
   await page.getByRole('combobox', { name: 'Policy type' }).selectOption('BEDROCK_POLICY')
   await expect(page.getByText('No Bedrock policies reach this account, or the type is off.')).toBeVisible()
   await expectNoSidewaysScroll(page)

@@ -164,6 +164,7 @@ export const ROUTES: Record<string, { read: Role } | { open: 'GET' | 'POST' }> =
   '/api/c/[connection]/root/locked': { read: 'operator' },
   '/api/c/[connection]/root/report': { read: 'viewer' },
   '/api/c/[connection]/root/sessions': { read: 'viewer' },
+  '/api/c/[connection]/policies/[policyId]/versions': { read: 'viewer' },
   '/api/c/[connection]/policy-types': { read: 'viewer' },
   '/api/c/[connection]/policy-types/kept': { read: 'viewer' },
   '/api/c/[connection]/services': { read: 'viewer' },

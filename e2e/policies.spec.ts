@@ -123,7 +123,7 @@ test.describe('through other connections', () => {
   test('a member account sees what policies come to for itself, and not the policies', async ({ page, open }) => {
     await open('/c/acme-payments-prod/policies/tag')
     await expect(page.getByRole('heading', { name: 'Effective policies of this account' })).toBeVisible()
-    await expect(text(page).or(page.getByRole('textbox', { name: 'Effective tag policy' }))).toContainText('tag_value')
+    await expect(text(page).or(page.getByRole('textbox', { name: 'Effective tag policy' }))).toContainText('tag_key')
     await expect(page.getByRole('navigation', { name: 'Policy types' })).toHaveCount(0)
   })
 

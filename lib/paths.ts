@@ -135,5 +135,7 @@ export const apiPaths = {
     `/api/c/${part(connection)}/impact/actions${query(asked)}`,
   impactPart: (connection: string, asked: { name: string; at: string; of: string; text: string }) =>
     `/api/c/${part(connection)}/impact/parts${query(asked)}`,
+  policyVersions: (connection: string, policy: string) =>
+    `/api/c/${part(connection)}/policies/${part(policy)}/versions`,
   policyTargets: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}/targets`,
 }

@@ -1,12 +1,14 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { InvalidNote } from '@/components/effective/invalid-note'
 import { PanelSection } from '@/components/shell/panel'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { useToast } from '@/components/ui/toast'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { isEffectiveType } from '@/lib/effective/contributors'
 import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
@@ -20,6 +22,7 @@ import type { Tree } from '@/lib/snapshot/tree'
 import { PolicyCode } from './policy-code'
 import { PolicyHeader } from './policy-header'
 import { PolicyTargets } from './policy-targets'
+import { PolicyVersions } from './policy-versions'
 import { SizeMeter } from './size-meter'
 
 const DeletePolicyDialog = lazy(() => withCode(() => import('./delete-policy-dialog')))
@@ -92,6 +95,8 @@ export function PolicyReader({ actor, tree, policy, onEdit }: PolicyReaderProps)
             )}
           </PanelSection>
           <PolicyTargets actor={actor} tree={tree} policy={policy} />
+          {!policy.awsManaged && <PolicyVersions actor={actor} tree={tree} policy={policy} />}
+          {isEffectiveType(policy.type) && <InvalidNote connection={connection} type={policy.type} />}
           {isGate && (
             <PanelSection>
               <p className="text-muted">

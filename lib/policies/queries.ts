@@ -3,6 +3,7 @@ import { getJson } from '../http'
 import { apiPaths } from '../paths'
 import type { PolicyType } from '../snapshot/model'
 import type { ActionNames, PolicyDetail, PolicyList, PolicyTargets } from './schema'
+import type { PolicyVersion } from './version-list'
 
 export const policyKeys = {
   all: (connection: string) => [connection, 'policies'] as const,
@@ -10,6 +11,7 @@ export const policyKeys = {
   list: (connection: string, type: PolicyType) => [connection, 'policies', 'list', type] as const,
   detail: (connection: string, policyId: string) => [connection, 'policies', 'detail', policyId] as const,
   size: (connection: string, policyId: string) => [connection, 'policies', 'size', policyId] as const,
+  versions: (connection: string, policyId: string) => [connection, 'policies', 'versions', policyId] as const,
   targets: (connection: string, policyId: string) => [connection, 'policies', 'targets', policyId] as const,
 }
 
@@ -25,6 +27,14 @@ export const policyQuery = (connection: string, policyId: string) =>
   queryOptions({
     queryKey: policyKeys.detail(connection, policyId),
     queryFn: ({ signal }) => getJson<PolicyDetail>(apiPaths.policy(connection, policyId), signal),
+  })
+
+/** The texts that a policy has had, as far as changes through this connection know them. */
+export const policyVersionsQuery = (connection: string, policyId: string) =>
+  queryOptions({
+    queryKey: policyKeys.versions(connection, policyId),
+    queryFn: ({ signal }) => getJson<PolicyVersion[]>(apiPaths.policyVersions(connection, policyId), signal),
+    staleTime: 0,
   })
 
 /** Where a policy is attached right now, asked of AWS; for the moment before a change. */
