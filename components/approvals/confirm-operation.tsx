@@ -1,6 +1,7 @@
 'use client'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { Impact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { ConfirmDialog, type ConfirmDialogProps } from '@/components/ui/confirm-dialog'
 import { useToast } from '@/components/ui/toast'
@@ -19,6 +20,8 @@ type ConfirmOperationProps<Input, Output> = Pick<
   action: (request: ActionRequest<Input>) => Promise<Result<Output>>
   /** Null while what is asked for is not complete; `whyNot` says what is missing. */
   input: Input | null
+  /** What it does to whom, where that can be worked out. */
+  impact?: Impact
   /** What happens, a sentence each; what the catalogue says of it, unless said otherwise. */
   consequences?: ReactNode[]
   whyNot?: string | null
@@ -35,7 +38,7 @@ type ConfirmOperationProps<Input, Output> = Pick<
  * tier 3 the id typed out, a reason, a fresh sign-in and, in a team, a second person.
  */
 export function ConfirmOperation<Input, Output>(props: ConfirmOperationProps<Input, Output>) {
-  const { actor, operation, action, input, onClose, onDone, onSettled, done } = props
+  const { actor, operation, action, input, impact, onClose, onDone, onSettled, done } = props
   const { connection } = actor
   const tier = input === null ? null : tierOf(operation, input)
   const isHard = tier === 3 || operation.tier === 3
@@ -58,7 +61,7 @@ export function ConfirmOperation<Input, Output>(props: ConfirmOperationProps<Inp
   return (
     <ConfirmDialog
       isOpen
-      variant={isHard || tier === 2 ? 'danger' : 'primary'}
+      variant={isHard || tier === 2 ? 'danger' : (impact?.variant ?? 'primary')}
       onClose={onClose}
       onConfirm={confirm}
       title={operation.verb}
@@ -68,17 +71,18 @@ export function ConfirmOperation<Input, Output>(props: ConfirmOperationProps<Inp
       cannotUndo={cannotUndo ? operation.wayBack : undefined}
       wayBack={cannotUndo ? undefined : operation.wayBack}
       ticks={props.ticks}
-      typed={isHard && input !== null ? typedOf(operation, input) : undefined}
+      typed={isHard && input !== null ? typedOf(operation, input) : impact?.typed}
       startsInside={props.startsInside}
       size={props.size}
-      confirmLabel={operation.verb}
+      confirmLabel={impact?.label(operation.verb) ?? operation.verb}
       pendingLabel={props.pendingLabel}
       isPending={change.isPending}
-      disabledReason={props.whyNot ?? confirming.whyNot}
+      disabledReason={props.whyNot ?? impact?.disabledReason ?? confirming.whyNot}
       extraActions={props.extraActions}
       {...confirming.props}
     >
       {props.children}
+      {impact?.view}
     </ConfirmDialog>
   )
 }

@@ -2,13 +2,16 @@
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTierThree } from '@/components/approvals/use-tier-three'
+import { useImpact } from '@/components/impact/use-impact'
 import { ActingAs } from '@/components/organization/acting-as'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import type { ImpactChange } from '@/lib/impact/changes'
 import { START_JOB } from '@/lib/jobs/schema'
 import { tierOfMany } from '@/lib/jobs/tier'
 import type { Change, Tier } from '@/lib/operations/operation'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
+import type { Tree } from '@/lib/snapshot/tree'
 import { type PlanRow, PlanTable, usePlan } from './plan-table'
 import { useStartJobs } from './use-start'
 
@@ -20,6 +23,9 @@ type PlanDialogProps = {
   /** What the job is called, and the dialog too. */
   title: string
   rows: readonly PlannedChange[]
+  /** What those that are left in do together, where that can be worked out. */
+  impactOf?: (changes: readonly Change[]) => ImpactChange[]
+  tree?: Tree
   heads: [item: string, current: string, after: string]
   consequences: ReactNode[]
   /** What cannot be taken back, where there is such a thing. */
@@ -40,6 +46,7 @@ export function PlanDialog(props: PlanDialogProps) {
   const jobs = useStartJobs()
   const router = useRouter()
   const changes = plan.taken.map(({ change }) => change)
+  const impact = useImpact(actor.connection, props.tree, props.impactOf?.(changes) ?? [])
   const tier = tierOfMany(plan.taken.map((row) => row.tier))
   const tierThree = useTierThree(actor.connection, tier === 3)
   const input = { title, items: changes }
@@ -56,7 +63,7 @@ export function PlanDialog(props: PlanDialogProps) {
     <ConfirmDialog
       isOpen
       size="lg"
-      variant={tier > 1 ? 'danger' : 'primary'}
+      variant={tier > 1 ? 'danger' : (impact.variant ?? 'primary')}
       onClose={onClose}
       onConfirm={confirm}
       title={title}
@@ -65,14 +72,15 @@ export function PlanDialog(props: PlanDialogProps) {
       cannotUndo={props.cannotUndo}
       wayBack={props.wayBack}
       ticks={tier > 1 ? ticks : []}
-      typed={confirming.isAsked ? String(changes.length) : undefined}
+      typed={confirming.isAsked ? String(changes.length) : impact.typed}
       confirmLabel={changes.length === 1 ? 'Start 1 change' : `Start ${changes.length.toLocaleString('en')} changes`}
       pendingLabel="Starting…"
       isPending={jobs.isPending}
-      disabledReason={props.whyNot ?? (changes.length === 0 ? empty : confirming.whyNot)}
+      disabledReason={props.whyNot ?? (changes.length === 0 ? empty : (impact.disabledReason ?? confirming.whyNot))}
       {...confirming.props}
     >
       {props.children}
+      {impact.view}
       {rows.length > 0 && <PlanTable label="Changes" rows={rows} plan={plan} heads={props.heads} />}
     </ConfirmDialog>
   )

@@ -1,6 +1,7 @@
 'use client'
 import type { QueryClient } from '@tanstack/react-query'
 import { ConfirmOperation } from '@/components/approvals/confirm-operation'
+import { useImpact } from '@/components/impact/use-impact'
 import type { Actor } from '@/lib/organization/actor'
 import { updatePolicy as updateAction } from '@/lib/policies/actions'
 import { accounts, boundAccounts, consequencesOfEditing } from '@/lib/policies/consequences'
@@ -30,6 +31,7 @@ export default function VersionDialog({ actor, tree, policy, version, onClose }:
   const { id, type, revision } = policy
   const nodes = tree?.columns.parts.attachments.readAt ? targetsOfPolicy(tree, id) : undefined
   const bound = tree && nodes ? boundAccounts(tree, policy, nodes) : 0
+  const impact = useImpact(connection, tree, [{ kind: 'edit', policyId: id, content: version.content }])
   const edit = { before: policy.content, after: version.content }
   const settled = async (client: QueryClient, isRefused: boolean) => {
     await Promise.all([
@@ -46,6 +48,7 @@ export default function VersionDialog({ actor, tree, policy, version, onClose }:
       input={{ policyId: id, type, revision, content: version.content }}
       whyNot={whyNotChangeable(actor) ?? whyNotEditable(policy)}
       size="lg"
+      impact={impact}
       subject={<PolicySubject policy={policy} />}
       consequences={tree && nodes ? consequencesOfEditing(tree, policy, nodes, edit) : undefined}
       ticks={bound > 0 ? [`It binds ${accounts(bound)} as soon as it is saved`] : []}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import { PlanDialog, type PlannedChange } from '@/components/jobs/plan-dialog'
+import { impactOfAttachments } from '@/components/policies/impact-of-attachments'
 import { useTree } from '@/components/policies/use-tree'
 import { StatusText } from '@/components/ui/status-icon'
 import { UntrustedText } from '@/components/ui/untrusted-text'
@@ -58,6 +59,8 @@ export default function PutBackDialog({ actor, policyType, onClose }: PutBackDia
       actor={actor}
       title={`Put back attachments of ${pluralInSentence(facts)}`}
       rows={rows}
+      tree={tree}
+      impactOf={impactOfAttachments}
       heads={['Policy', 'Target', 'After']}
       consequences={['Each policy binds its target, and what is below it, as soon as it is attached.']}
       wayBack="Can be undone as a whole from the job; what it did in between stays done."

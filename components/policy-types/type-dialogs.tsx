@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ConfirmOperation } from '@/components/approvals/confirm-operation'
+import { useImpact } from '@/components/impact/use-impact'
 import { useTree } from '@/components/policies/use-tree'
 import { Button } from '@/components/ui/button'
 import { download } from '@/components/ui/download'
@@ -83,6 +84,7 @@ export function DisableTypeDialog({ actor, rootId, policyType, onClose }: TypeDi
       isOpen = false
     }
   }, [client, connection])
+  const impact = useImpact(connection, tree, [{ kind: 'disable', type: policyType }])
   const kept = isFresh && tree ? attachmentsOf(tree.columns, policyType) : null
   const facts = policyTypeFacts(policyType)
   const count = kept?.attachments.length ?? 0
@@ -108,6 +110,8 @@ export function DisableTypeDialog({ actor, rootId, policyType, onClose }: TypeDi
             ]
           : []),
       ]}
+      size="lg"
+      impact={impact}
       ticks={[`No ${pluralInSentence(facts)} bind anybody any more`]}
       pendingLabel="Turning off…"
       done={`${facts.plural} are off. Their attachments are kept and can be put back.`}
