@@ -329,4 +329,14 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0010_root_audit_by_time': {
+    async up(db: Kysely<unknown>) {
+      // What has changed since the last look is asked for every few seconds while an audit runs.
+      await db.schema
+        .createIndex('root_audit_by_time')
+        .on('root_audit')
+        .columns(['world', 'organization_id', 'tried_at'])
+        .execute()
+    },
+  },
 }
