@@ -8,7 +8,7 @@ import {
   ListAccountsForParentCommand,
 } from '@aws-sdk/client-organizations'
 import type { Page } from 'playwright/test'
-import { cutOff, expect, expectTrueAfterEveryCut, MOMENTS, reconnect, test } from './cut-off'
+import { cutOff, expect, expectTrueAfterEveryCut, KINDS, momentsOf, reconnect, test } from './cut-off'
 import type { World } from './fixtures'
 import { ouId, PAYMENTS, panel, parentOf, row, rowheader } from './organization-page'
 import { contentOf, handshakeOf, receivedBy, sentBy, targetsOf, timesApplied, timesCalled } from './truth'
@@ -33,18 +33,31 @@ const about = (page: Page) => page.getByRole('complementary', { name: 'About thi
 const toast = (page: Page, message: string) => page.getByRole('log').getByText(message, { exact: true })
 const title = (page: Page, name: string) => page.getByRole('heading', { name, level: 2, exact: true })
 
-/** Accounts that have the policy not yet, as many as there are moments. */
-async function someAccounts(world: World) {
+/** So many accounts that have the policy not yet. */
+async function someAccounts(world: World, count: number) {
   const { Accounts = [] } = await world
     .as('acme')
     .send(new ListAccountsForParentCommand({ ParentId: PRODUCTION, MaxResults: 20 }))
-  return Accounts.slice(0, MOMENTS.length).map(({ Id = '', Name = '' }) => ({ id: Id, name: Name }))
+  return Accounts.slice(0, count).map(({ Id = '', Name = '' }) => ({ id: Id, name: Name }))
 }
+
+test('the sample has each kind at two moments, and each moment with two kinds', () => {
+  const dealt = KINDS.map((kind) => momentsOf(kind))
+  const times = new Map<string, number>()
+  for (const moment of dealt.flat()) {
+    const name = JSON.stringify(moment)
+    times.set(name, (times.get(name) ?? 0) + 1)
+  }
+  for (const moments of dealt) expect(new Set(moments).size).toBeGreaterThanOrEqual(2)
+  expect(times.size).toBe(10)
+  for (const [name, count] of times) expect(count, name).toBeGreaterThanOrEqual(2)
+})
 
 test.describe('an OU is', () => {
   test('created', async ({ page, wire, open, world }) => {
     await open('/c/acme/organization')
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'an OU is created',
       operation: 'CreateOrganizationalUnit',
       ready: async (turn) => {
         await rowheader(page, 'Sandbox').click()
@@ -64,6 +77,7 @@ test.describe('an OU is', () => {
     await open('/c/acme/organization')
     const name = (turn: number) => (turn < 0 ? 'Sandbox' : `Sandbox ${turn}`)
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'an OU is renamed',
       operation: 'UpdateOrganizationalUnit',
       ready: async (turn) => {
         await rowheader(page, name(turn - 1)).click()
@@ -80,11 +94,12 @@ test.describe('an OU is', () => {
 
   test('deleted', async ({ page, wire, open, world }) => {
     const parent = await ouId(world, 'Suspended')
-    for (const turn of MOMENTS.keys()) {
+    for (const turn of momentsOf('an OU is deleted').keys()) {
       await world.as('acme').send(new CreateOrganizationalUnitCommand({ ParentId: parent, Name: `Empty ${turn}` }))
     }
     await open('/c/acme/organization')
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'an OU is deleted',
       operation: 'DeleteOrganizationalUnit',
       ready: async (turn) => {
         await row(page, new RegExp(`Empty ${turn}`)).press('Delete')
@@ -104,6 +119,7 @@ test('an account is moved', async ({ page, wire, open, world }) => {
   const place = (turn: number) => (turn % 2 === 0 ? 'Suspended' : 'Security')
   await open(`/c/acme/organization?node=${PAYMENTS}`)
   await expectTrueAfterEveryCut(page, wire, world, {
+    kind: 'an account is moved',
     operation: 'MoveAccount',
     ready: async (turn) => {
       await row(page, /payments-prod 7310 0048 2216/).focus()
@@ -122,6 +138,7 @@ test('an account is moved', async ({ page, wire, open, world }) => {
 test.describe('a policy is', () => {
   test('created', async ({ page, wire, open, world }) => {
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'a policy is created',
       operation: 'CreatePolicy',
       ready: async (turn) => {
         await open(`/c/acme/policies/scp/new?from=${OLD}`)
@@ -141,6 +158,7 @@ test.describe('a policy is', () => {
     await open(`/c/acme/policies/scp/${OLD}`)
     const text = page.getByRole('textbox', { name: /^Text of the/ })
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'a policy is edited',
       operation: 'UpdatePolicy',
       ready: async (turn) => {
         await page.getByRole('button', { name: 'Edit' }).click()
@@ -162,7 +180,7 @@ test.describe('a policy is', () => {
 
   test('deleted', async ({ page, wire, open, world }) => {
     const ids: string[] = []
-    for (const turn of MOMENTS.keys()) {
+    for (const turn of momentsOf('a policy is deleted').keys()) {
       const { Policy } = await world.as('acme').send(
         new CreatePolicyCommand({
           Type: 'SERVICE_CONTROL_POLICY',
@@ -174,6 +192,7 @@ test.describe('a policy is', () => {
       ids.push(Policy?.PolicySummary?.Id ?? '')
     }
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'a policy is deleted',
       operation: 'DeletePolicy',
       ready: async (turn) => {
         await open(`/c/acme/policies/scp/${ids[turn]}`)
@@ -183,7 +202,7 @@ test.describe('a policy is', () => {
       },
       shown: async (turn) => {
         await expect(page).toHaveURL(/\/policies\/scp$/)
-        await expect(page.getByText(`${22 - turn} of 10,000 service control policies`)).toBeVisible()
+        await expect(page.getByText(`${12 + ids.length - turn} of 10,000 service control policies`)).toBeVisible()
         await expect(page.getByRole('main').getByRole('link', { name: `Useless ${turn}` })).toHaveCount(0)
         const gone = world.as('acme').send(new DescribePolicyCommand({ PolicyId: ids[turn] }))
         await expect(gone).rejects.toThrow(/policy/i)
@@ -192,9 +211,10 @@ test.describe('a policy is', () => {
   })
 
   test('attached', async ({ page, wire, open, world }) => {
-    const accounts = await someAccounts(world)
+    const accounts = await someAccounts(world, momentsOf('a policy is attached').length)
     await open(`/c/acme/policies/scp/${OLD}`)
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'a policy is attached',
       operation: 'AttachPolicy',
       ready: async (turn) => {
         await about(page).getByRole('button', { name: 'Attach…' }).click()
@@ -211,12 +231,13 @@ test.describe('a policy is', () => {
   })
 
   test('detached', async ({ page, wire, open, world }) => {
-    const accounts = await someAccounts(world)
+    const accounts = await someAccounts(world, momentsOf('a policy is detached').length)
     for (const { id } of accounts) {
       await world.as('acme').send(new AttachPolicyCommand({ PolicyId: OLD, TargetId: id }))
     }
     await open(`/c/acme/policies/scp/${OLD}`)
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'a policy is detached',
       operation: 'DetachPolicy',
       ready: async (turn) => {
         await about(page)
@@ -245,6 +266,7 @@ test.describe('an invitation is', () => {
     await open('/inbox')
     const target = (turn: number) => `team-${turn}@lumen.example`
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'an invitation is sent',
       operation: 'InviteAccountToOrganization',
       ready: async (turn) => {
         await page.getByRole('button', { name: 'Invite account…' }).click()
@@ -262,6 +284,7 @@ test.describe('an invitation is', () => {
     let id = ''
     await open('/inbox')
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'an invitation is accepted',
       operation: 'AcceptHandshake',
       ready: async (turn) => {
         if (turn > 0) {
@@ -287,6 +310,7 @@ test.describe('an invitation is', () => {
     let id = ''
     await open('/inbox')
     await expectTrueAfterEveryCut(page, wire, world, {
+      kind: 'an invitation is declined',
       operation: 'DeclineHandshake',
       ready: async (turn) => {
         if (turn > 0) {

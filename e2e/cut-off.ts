@@ -5,7 +5,7 @@ import { timesApplied, timesCalled } from './truth'
 import { type Place, Wire } from './wire'
 
 /** When the browser is cut off: how long after which step of a change. */
-type Moment = { after: 'nothing' | 'click' | Place; ms: number }
+export type Moment = { after: 'nothing' | 'click' | Place; ms: number }
 
 /** How long AWS takes for the change, so that the moments fall before, into and behind its work. */
 const AWS_TAKES_MS = 120
@@ -15,7 +15,7 @@ const CUT_OFF_FOR_MS = 200
  * Before the request leaves, on its way, while the server records and reads, while AWS works, on the way back, and
  * while the page reads what is new. Counted from what happens on the wire, so that they fall there on any machine.
  */
-export const MOMENTS: readonly Moment[] = [
+const MOMENTS: readonly Moment[] = [
   { after: 'nothing', ms: 0 },
   { after: 'click', ms: 0 },
   { after: 'sent', ms: 0 },
@@ -27,6 +27,49 @@ export const MOMENTS: readonly Moment[] = [
   { after: 'received', ms: 0 },
   { after: 'received', ms: 20 },
 ]
+
+/** The kinds of changes that are drilled. */
+export const KINDS = [
+  'an OU is created',
+  'an OU is renamed',
+  'an OU is deleted',
+  'an account is moved',
+  'a policy is created',
+  'a policy is edited',
+  'a policy is deleted',
+  'a policy is attached',
+  'a policy is detached',
+  'an invitation is sent',
+  'an invitation is accepted',
+  'an invitation is declined',
+] as const
+type Kind = (typeof KINDS)[number]
+
+/** How many moments each kind is cut off at, where not all are asked for. */
+const SAMPLE = 2
+
+/** `all`, or the number that the sample is drawn by: said by one process, so that all workers draw the same one. */
+const asked = process.env.CANOPY_CUT_OFF ?? '0'
+const seed = Number(asked)
+
+/**
+ * When the changes of a kind are cut off. All 120 cases take minutes: a run takes a sample, another one each time, in
+ * which each kind has two moments and each moment two kinds at least. The number that is printed draws the same one again.
+ */
+export function momentsOf(kind: Kind): readonly Moment[] {
+  if (asked === 'all') return MOMENTS
+  const position = KINDS.indexOf(kind)
+  // The moments dealt out in a row, two at a time, from a place and in a stride that the seed gives: strides that
+  // share no divisor with their number come to every moment before one comes again.
+  const strides = [1, 3, 7, 9]
+  const stride = strides[seed % strides.length] ?? 1
+  const start = Math.floor(seed / strides.length)
+  const dealt = Array.from(
+    { length: SAMPLE },
+    (_, turn) => (start + (position * SAMPLE + turn) * stride) % MOMENTS.length,
+  )
+  return dealt.sort((one, other) => one - other).map((each) => MOMENTS[each]!)
+}
 
 export const test = base.extend<{ wire: Wire }>({
   // What a browser says of itself when it is cut off, and that the server does not know a request that never came.
@@ -71,24 +114,26 @@ async function clickAndCut(page: Page, wire: Wire, { after, ms }: Moment, button
 }
 
 type Change = {
+  kind: Kind
   /** What AWS calls it. */
   operation: string
-  /** Brings the page to where one click sends the change, and names the button; told which of the ten it is. */
+  /** Brings the page to where one click sends the change, and names the button; told the how-manieth cut it is. */
   ready: (turn: number) => Promise<Locator>
   /** Waits until the page shows the change as done. */
   shown: (turn: number) => Promise<void>
 }
 
 /**
- * Makes one change at each of the ten moments. Each time it must be in AWS once, sent once, and shown, by the very
+ * Makes one change at each of the moments. Each time it must be in AWS once, sent once, and shown, by the very
  * page that was cut off: a page that had to be loaded again would have lost the mark.
  */
 export async function expectTrueAfterEveryCut(page: Page, wire: Wire, world: World, change: Change): Promise<void> {
-  const { operation, ready, shown } = change
+  const { kind, operation, ready, shown } = change
+  const moments = momentsOf(kind)
   await world.control('POST', 'faults', { operation, kind: 'latency', latencyMs: AWS_TAKES_MS })
   const before = await timesApplied(world, operation)
   const calledBefore = await timesCalled(world, operation)
-  for (const [turn, moment] of MOMENTS.entries()) {
+  for (const [turn, moment] of moments.entries()) {
     await test.step(`cut off ${moment.ms} ms after ${moment.after}`, async () => {
       const button = await ready(turn)
       await expect(button).toBeEnabled()
@@ -100,8 +145,11 @@ export async function expectTrueAfterEveryCut(page: Page, wire: Wire, world: Wor
       expect(await timesApplied(world, operation)).toBe(before + turn + 1)
     })
   }
-  expect(await timesCalled(world, operation)).toBe(calledBefore + MOMENTS.length)
-  // The cuts were cuts: a change was lost on its way there, and answers on their way back.
-  expect(wire.lost.there).toBeGreaterThanOrEqual(1)
-  expect(wire.lost.back).toBeGreaterThanOrEqual(4)
+  expect(await timesCalled(world, operation)).toBe(calledBefore + moments.length)
+  // The cuts were cuts: a change was lost on its way there, and answers on their way back. On a slow machine one answer
+  // may come back before its moment.
+  const there = moments.filter(({ after, ms }) => after === 'sent' && ms === 0).length
+  const back = moments.filter(({ after, ms }) => after === 'answered' || (after === 'sent' && ms > 0)).length
+  expect(wire.lost.there).toBeGreaterThanOrEqual(there)
+  expect(wire.lost.back).toBeGreaterThanOrEqual(back - 1)
 }

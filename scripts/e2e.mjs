@@ -1,4 +1,5 @@
 // The end-to-end tests, against a sandbox and an app of their own. Arguments go to Playwright: -- --grep inbox
+// With CANOPY_CUT_OFF=all every change is cut off at every moment: 120 cases instead of a sample.
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,12 +69,16 @@ await main(async (processes) => {
       'e2e/playwright.config.ts',
       ...process.argv.slice(2),
     ]
+    // The drill of lost connections takes a sample of its cases, another one each time; `all` takes the whole.
+    const cutOff = process.env.CANOPY_CUT_OFF || String(Math.floor(Math.random() * 40))
+    console.log(`Cut-off drill: CANOPY_CUT_OFF=${cutOff}`)
     const code = await processes.task(args, {
       env: {
         ...settings,
         CANOPY_E2E_TEAM: JSON.stringify(team),
         CANOPY_CANARIES: JSON.stringify({ planted, log }),
         CHROMIUM_PATH: browser,
+        CANOPY_CUT_OFF: cutOff,
         // The fixtures make sign-in links through the app's own store, whose files are marked for the server.
         NODE_OPTIONS: '--conditions=react-server',
       },
