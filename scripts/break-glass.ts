@@ -1,10 +1,9 @@
 // Sets the password of the local admin, who gets in past a team's provider, or takes it away: -- --remove
+import { hostname, userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import { changeBreakGlass } from '@/lib/auth/break-glass'
 import { hashPassword, PASSWORD_LEAST, whyNotPassword } from '@/lib/auth/password'
-import { forgetFailures } from '@/lib/auth/rate-limit'
 import { openStore } from '@/lib/store/database'
-import { LOCAL_ADMIN, setLocalAdminPassword } from '@/lib/store/people'
-import { endSessionsOf } from '@/lib/store/sessions'
 import { readSecret } from './read-secret'
 import { placeOf, storeCommand, storeMeant } from './store-command'
 
@@ -12,12 +11,11 @@ await storeCommand(async () => {
   const { values } = parseArgs({ options: { remove: { type: 'boolean', default: false } } })
   const settings = storeMeant()
   const passwordHash = values.remove ? null : await hashPassword(await newPassword())
+  // The audit's file is that of the store which is meant.
+  process.env.CANOPY_DATA = settings.dataFolder
   const db = await openStore(settings)
   try {
-    await setLocalAdminPassword(db, passwordHash, Date.now())
-    // Whoever signed in with the password of before is out.
-    const ended = await endSessionsOf(db, LOCAL_ADMIN, { how: 'password' })
-    await forgetFailures(db, LOCAL_ADMIN)
+    const ended = await changeBreakGlass(db, { passwordHash, person: `${userInfo().username} on ${hostname()}` })
     console.log(
       values.remove
         ? `The local admin has no password any more in ${placeOf(settings)}.`
