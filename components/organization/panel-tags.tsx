@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { PanelSection } from '@/components/shell/panel'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
@@ -9,13 +9,18 @@ import { InlineError } from '@/components/ui/inline-error'
 import { Skeleton } from '@/components/ui/skeleton'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
+import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { whyNotTags } from '@/lib/organization/selection'
 import { errorOf } from '@/lib/result'
 import { TAGS_MAX } from '@/lib/tag-rules'
 import { type TagDto, tagsQuery } from '@/lib/tags/queries'
-import { TagForm } from './tag-form'
 import { useTagChanges } from './use-tag-changes'
+
+const TagForm = lazy(async () => {
+  const { TagForm } = await withCode(() => import('./tag-form'))
+  return { default: TagForm }
+})
 
 type PanelTagsProps = { connection: string; resourceId: string }
 
@@ -36,18 +41,20 @@ export function PanelTags({ actor, resourceId }: { actor: Actor; resourceId: str
     requestAnimationFrame(() => add.current?.focus())
   }
   const form = (tag: TagDto | null) => (
-    <TagForm
-      tag={tag}
-      taken={tags?.map(({ key }) => key) ?? []}
-      isPending={changes.isPending}
-      error={changes.setError}
-      onCancel={close}
-      onSubmit={(key, value) =>
-        tag === null
-          ? changes.add(key, value, { onSuccess: close })
-          : changes.change(key, tag.value, value, { onSuccess: close })
-      }
-    />
+    <Suspense fallback={<Skeleton className="h-12 w-full" />}>
+      <TagForm
+        tag={tag}
+        taken={tags?.map(({ key }) => key) ?? []}
+        isPending={changes.isPending}
+        error={changes.setError}
+        onCancel={close}
+        onSubmit={(key, value) =>
+          tag === null
+            ? changes.add(key, value, { onSuccess: close })
+            : changes.change(key, tag.value, value, { onSuccess: close })
+        }
+      />
+    </Suspense>
   )
   return (
     <PanelSection>
