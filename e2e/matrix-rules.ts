@@ -49,6 +49,7 @@ const setting = (needs: Role, input: unknown): ActionRule => ({
 export const ACTIONS: Record<string, ActionRule> = {
   acceptHandshake: change('AcceptHandshake'),
   acceptOrganization: setting('admin', { connection: 'acme', typed: 'o-test000000' }),
+  addPerson: setting('admin', { subject: 'ann', name: 'Ann', email: '', role: 'viewer' }),
   attachPolicy: change('AttachPolicy'),
   cancelHandshake: change('CancelHandshake'),
   cancelJob: command('operator', { jobId: id }),

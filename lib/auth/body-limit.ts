@@ -9,7 +9,10 @@ export const BODY_LIMIT_BYTES = 256 * 1024
 /** The same for what carries a table: thousands of items in one job. */
 export const TABLE_LIMIT_BYTES = 5 * 1024 * 1024
 
-/** The server actions that carry tables, by the names they are exported under. */
+/**
+ * The server actions that carry tables, by the names they are exported under. One that imports a table belongs here: it
+ * is refused above 256 KB otherwise, before it runs.
+ */
 const TAKE_TABLES = ['startJob']
 
 /** Next.js names an action by this header, and posts it to the URL of whatever page it was called from. */

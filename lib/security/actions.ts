@@ -4,6 +4,7 @@ import * as settings from './settings'
 
 export const turnReadOnlyOn = defineSetting(settings.turnReadOnlyOn)
 export const turnReadOnlyOff = defineSetting(settings.turnReadOnlyOff)
+export const addPerson = defineSetting(settings.addPerson)
 export const changeRole = defineSetting(settings.changeRole)
 export const followGroups = defineSetting(settings.followGroups)
 export const disablePerson = defineSetting(settings.disablePerson)

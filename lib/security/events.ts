@@ -17,6 +17,9 @@ const COMMANDS: Record<string, (body: Body) => string> = {
   FollowGroups: ({ person }) => `Let groups decide the role of ${text(person) ?? 'a person'}`,
   DisablePerson: ({ person }) => `Disabled ${text(person) ?? 'a person'}`,
   EnablePerson: ({ person }) => `Let ${text(person) ?? 'a person'} in again`,
+  AddPerson: ({ name, role }) => `Added ${text(name) ?? 'a person'} with the role ${text(role) ?? ''}`,
+  SetLocalAdminPassword: () => 'Gave the local admin a password',
+  RemoveLocalAdminPassword: () => 'Took the local admin’s password away',
   EndSession: () => 'Ended a session',
   EndOtherSessions: () => 'Ended their other sessions',
   PinConnection: ({ connection, organizationId }) =>

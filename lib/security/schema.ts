@@ -91,6 +91,28 @@ const reason = z.string().check(z.trim(), z.minLength(1, 'Say why, for the recor
 const personId = z.string().check(z.regex(/^[\w+=,.@-]{2,64}$/))
 
 export const reasonInput = z.strictObject({ reason })
+/** The provider's `sub` of somebody: up to 255 ASCII characters, by OpenID Connect. */
+const subject = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, 'Give the subject that the provider knows the person by.'),
+    z.maxLength(255, 'At most 255 characters.'),
+    z.regex(/^[\x21-\x7e]*$/, 'Letters, digits and signs without spaces, as the provider writes it.'),
+  )
+/** Somebody of the provider who has not signed in yet. What the provider says at the sign-in replaces name and e-mail. */
+export const addPersonInput = z.strictObject({
+  subject,
+  name: z.string().check(z.trim(), z.minLength(1, 'Give a name.'), z.maxLength(128, 'At most 128 characters.')),
+  email: z
+    .string()
+    .check(
+      z.trim(),
+      z.maxLength(254, 'At most 254 characters.'),
+      z.regex(/^$|^[^\s@]+@[^\s@]+$/, 'That is no e-mail address.'),
+    ),
+  role: z.enum(ROLES),
+})
 export const personRoleInput = z.strictObject({ person: personId, role: z.enum(ROLES) })
 export const personInput = z.strictObject({ person: personId })
 export const sessionInput = z.strictObject({ session: z.uuid() })

@@ -62,6 +62,24 @@ describe.each(dialects)('on $name', ({ create }) => {
     expect(await findPerson(store.db, 'ben')).toMatchObject({ roleSetBy: null })
   })
 
+  test('somebody of the provider is added once, with a role that groups do not decide', async () => {
+    vi.stubEnv('CANOPY_OIDC_CLIENT_SECRET', 'secret')
+    const ann = sessionOf('ann', 'admin')
+    const cleo = { subject: 'u-17', name: 'Cleo', email: 'Cleo@acme.example', role: 'operator' as const }
+    await set(settings.addPerson, ann, cleo)
+    expect(await findPerson(store.db, 'cleo@acme.example')).toMatchObject({
+      issuer: 'https://idp.example',
+      subject: 'u-17',
+      role: 'operator',
+      roleSetBy: 'ann',
+      signedInAt: null,
+    })
+    await expect(set(settings.addPerson, ann, { ...cleo, name: 'Another' })).rejects.toThrow(/known already/)
+    await expect(set(settings.addPerson, ann, { ...cleo, subject: 'two words' })).rejects.toThrow(/without spaces/)
+    vi.unstubAllEnvs()
+    await expect(set(settings.addPerson, ann, { ...cleo, subject: 'u-18' })).rejects.toThrow(/One person uses/)
+  })
+
   test('the last admin who can sign in keeps the role and access', async () => {
     await add('ann', 'admin')
     await signInLocalAdmin(store.db, Date.now())
@@ -179,6 +197,7 @@ test('each setting is for the least role that may, with a fresh sign-in where it
   )
   expect(known.sort()).toEqual([
     ['acceptOrganization', 'admin', true],
+    ['addPerson', 'admin', true],
     ['changeRole', 'admin', true],
     ['disablePerson', 'admin', true],
     ['enablePerson', 'admin', true],

@@ -1,4 +1,5 @@
 import 'server-only'
+import { handlesOf } from '../auth/oidc/handle'
 import { mayAct } from '../auth/roles'
 import { isTeam } from '../auth/team'
 import { findConnection } from '../aws/connections'
@@ -7,8 +8,10 @@ import { pinKey, pinText } from '../operations/pin'
 import { forgetReadOnly, READ_ONLY } from '../operations/read-only'
 import { asSetting } from '../operations/setting'
 import { AppFailure } from '../result'
+import { readSettings } from '../settings'
 import { countAdmins } from '../store/admins'
 import {
+  addPerson as addPersonTo,
   findPerson,
   followGroups as followGroupsOf,
   LOCAL_ADMIN,
@@ -21,7 +24,15 @@ import type { Store } from '../store/schema'
 import { endSessionById, endSessionsOf } from '../store/sessions'
 import { turnOff, turnOn } from '../store/switches'
 import { whyNotDisableOf, whyNotRoleOf } from './rules'
-import { acceptOrganizationInput, noInput, personInput, personRoleInput, reasonInput, sessionInput } from './schema'
+import {
+  acceptOrganizationInput,
+  addPersonInput,
+  noInput,
+  personInput,
+  personRoleInput,
+  reasonInput,
+  sessionInput,
+} from './schema'
 
 const refused = (message: string, hint?: string) => new AppFailure({ kind: 'conflict', message, hint })
 const gone = (message: string) => new AppFailure({ kind: 'not-found', message })
@@ -66,6 +77,35 @@ export const standingOf = ({ id, role, disabledAt, hasPassword }: Person) => ({
   role,
   isLocalAdmin: id === LOCAL_ADMIN,
   canSignIn: disabledAt === null && (id !== LOCAL_ADMIN || !isTeam() || hasPassword),
+})
+
+/**
+ * Lets somebody of the provider in with a role, before their first sign-in. They are known by the provider's subject and
+ * nothing else: an e-mail address can change hands.
+ */
+export const addPerson = asSetting({
+  name: 'AddPerson',
+  role: 'admin',
+  needsFreshSignIn: true,
+  schema: addPersonInput,
+  told: (input) => input,
+  run: async ({ db, session }, { subject, name, email, role }) => {
+    const { oidc } = readSettings()
+    if (!oidc) throw refused('One person uses Canopy in this mode.', 'Set up team sign-in first: CANOPY_OIDC_ISSUER.')
+    const handles = handlesOf({ subject, email: email || null, preferredUsername: null })
+    const added = await addPersonTo(
+      db,
+      { identity: { issuer: oidc.issuer, subject }, name, email: email || null, handles, role, by: session.person },
+      Date.now(),
+    )
+    if (!added) {
+      throw new AppFailure({
+        kind: 'conflict',
+        message: 'This person is known already.',
+        fields: { subject: 'Somebody with this subject is in the list.' },
+      })
+    }
+  },
 })
 
 /** Gives a person a role by hand; from then on groups no longer decide it. */
