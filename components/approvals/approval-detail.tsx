@@ -66,9 +66,9 @@ export function ApprovalDetail({ approval, looker, headingRef, onAsk }: Approval
         <h3 id="approval-changes" className="font-normal text-muted">
           What changes
         </h3>
-        {items && <JobChanges items={items} />}
+        {items && <JobChanges items={items} names={approval.names} />}
         {Object.keys(wanted).length > 0 && (
-          <ImageDiff before={before} after={wanted} names={{}} labels={['When it was asked', 'After it']} />
+          <ImageDiff before={before} after={wanted} names={approval.names} labels={['When it was asked', 'After it']} />
         )}
       </section>
       <KnotRail

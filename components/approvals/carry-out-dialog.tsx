@@ -66,7 +66,7 @@ export function CarryOutDialog({ approval, connection, onClose }: CarryOutDialog
         <ImageDiff
           before={approval.before}
           after={approval.wanted}
-          names={{}}
+          names={approval.names}
           labels={['When it was approved', 'After it']}
         />
       )}

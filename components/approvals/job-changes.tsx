@@ -1,7 +1,7 @@
 import { EntryTitle } from '@/components/activity/entry-title'
 
 /** Every change of a job: whoever approves it approves each of them. */
-export function JobChanges({ items }: { items: readonly string[] }) {
+export function JobChanges({ items, names }: { items: readonly string[]; names: Readonly<Record<string, string>> }) {
   return (
     <section
       aria-label={`${items.length.toLocaleString('en')} changes`}
@@ -12,7 +12,7 @@ export function JobChanges({ items }: { items: readonly string[] }) {
       <ol className="grid grid-cols-[minmax(0,1fr)]">
         {items.map((title) => (
           <li key={title} className="border-b border-line/45 py-1 [overflow-wrap:anywhere] last:border-b-0">
-            <EntryTitle title={title} names={{}} />
+            <EntryTitle title={title} names={names} />
           </li>
         ))}
       </ol>

@@ -107,6 +107,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionSummary }
           </div>
         </header>
         <InlineError error={error} />
+        <InlineError error={connection.elsewhere} />
         <Facts
           facts={factsOf(connection)}
           className="max-md:grid-cols-1 max-md:gap-y-0 xl:grid-cols-[max-content_minmax(0,5fr)_max-content_minmax(0,6fr)] max-md:[&_dd]:mb-1.5"

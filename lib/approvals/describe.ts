@@ -59,6 +59,7 @@ export function approvalOf(record: ApprovalRecord, person: string, now = Date.no
     wayBack: words?.wayBack ?? '',
     input: record.input,
     items: itemsOf(record),
+    names: {},
     before: record.before,
     wanted: operation && input?.success ? operation.wants(input.data) : {},
     reason: record.reason,

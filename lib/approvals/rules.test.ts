@@ -14,6 +14,7 @@ const approval = (more: Partial<Approval> = {}): Approval => ({
   wayBack: '',
   input: {},
   items: null,
+  names: {},
   before: {},
   wanted: {},
   reason: 'No longer used.',

@@ -46,6 +46,8 @@ export type Approval = {
   input: unknown
   /** The changes of a job, one line by ids each; null for a single change. */
   items: string[] | null
+  /** Names by the ids that it holds, as far as they are known. Text from AWS. */
+  names: Readonly<Record<string, string>>
   /** What was there when it was asked for, and what will be. */
   before: Image
   wanted: Image

@@ -42,6 +42,8 @@ export type ConnectionSummary = ConnectionOption & {
   organization: OrganizationSummary | null
   /** Why it is not known what this is. */
   error: AppError | null
+  /** Why nothing may be changed through it: it is not where it was pinned. */
+  elsewhere: AppError | null
   abilities: Ability[]
   /** ISO 8601. */
   checkedAt: string

@@ -14,8 +14,10 @@ import type { Connection } from '../aws/connection'
 import { clientsOf, connectionKey, listConnections } from '../aws/connections'
 import { askerOf, identityOf } from '../aws/context'
 import type { Identity } from '../aws/identity'
+import { foundElsewhere } from '../operations/pin'
 import { processState } from '../process-state'
 import { readSettings } from '../settings'
+import { store } from '../store/database'
 import { abilityResult, healthOf, kindLabel } from './rules'
 import type { Ability, ConnectionOption, ConnectionSource, ConnectionSummary, Connections } from './schema'
 
@@ -109,8 +111,14 @@ async function summaryOf(who: Who, connection: Connection, fresh: boolean): Prom
   const identity = await identityOf(who.world, who.person, connection, fresh)
   // Without knowing who this is every probe would fail in the same way.
   const abilities = identity.accountId ? await abilitiesOf(who, connection, identity, fresh) : []
+  // A store that cannot be read has a banner of its own, and lets no change through.
+  const elsewhere = await store()
+    .then((db) => foundElsewhere(db, { connection, identity, world: who.world }))
+    .catch(() => null)
   return {
     ...optionOf(connection, identity, abilities),
+    ...(elsewhere && { health: 'warning' as const, healthText: 'Elsewhere than it was pinned' }),
+    elsewhere,
     source: connection.source,
     principal: identity.principal ?? null,
     organization: identity.organization ?? null,

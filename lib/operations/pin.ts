@@ -28,7 +28,10 @@ function isWherePinned({ identity }: Pick<Through, 'identity'>, pin: PinRow): bo
   return organization?.id === pin.organizationId && organization.managementAccountId === pin.managementAccountId
 }
 
-const mismatch = ({ connection, identity: { organization } }: Through, pin: PinRow): AppError => {
+const mismatch = (
+  { connection, identity: { organization } }: Pick<Through, 'connection' | 'identity'>,
+  pin: PinRow,
+): AppError => {
   const now = organization
     ? `in ${pinText({ organizationId: organization.id, managementAccountId: organization.managementAccountId })}`
     : 'in no organization'
@@ -43,6 +46,15 @@ const NOT_KNOWN: AppError = {
   kind: 'unavailable',
   message: 'AWS does not say which organization this connection is in, and it is pinned to one.',
   hint: 'Nothing was sent. Check the connection, then try again.',
+}
+
+/** That a connection is known to be elsewhere than it was pinned to, for a page to say; null else. Writes nothing. */
+export async function foundElsewhere(
+  db: Store,
+  through: Pick<Through, 'connection' | 'identity' | 'world'>,
+): Promise<AppError | null> {
+  const pin = await findPin(db, pinKey(through))
+  return pin && isWherePinned(through, pin) === false ? mismatch(through, pin) : null
 }
 
 /**

@@ -32,7 +32,8 @@ type Kept = {
 }
 
 const snapshots = () => processState('snapshots', () => new Map<string, Kept>())
-const keyOf = (ctx: OrgContext) => `${ctx.world ?? 'default'}/${ctx.connection.slug}/${ctx.connection.credentialId}`
+const keyOf = (ctx: Pick<OrgContext, 'world' | 'connection'>) =>
+  `${ctx.world ?? 'default'}/${ctx.connection.slug}/${ctx.connection.credentialId}`
 
 function keptOf(ctx: OrgContext): Kept {
   const key = keyOf(ctx)
@@ -165,7 +166,10 @@ export async function snapshotOf(
 }
 
 /** Names by id, as far as the organization was read; nothing is read for it. Text from AWS. */
-export function keptNames(ctx: OrgContext, ids: readonly string[]): Record<string, string> {
+export function keptNames(
+  ctx: Pick<OrgContext, 'world' | 'connection'>,
+  ids: readonly string[],
+): Record<string, string> {
   const data = snapshots().get(keyOf(ctx))?.data
   if (!data) return {}
   const { root, ous, accounts, policies } = data
