@@ -14,6 +14,7 @@ import { visibleText } from '@/components/ui/visible-text'
 import { fieldErrors } from '@/lib/field-errors'
 import { inviteAccount } from '@/lib/handshakes/operations'
 import { inboxQuery } from '@/lib/handshakes/queries'
+import { whyNotAnswerable } from '@/lib/handshakes/rules'
 import { type Handshake, type InboxConnection, NOTES_MAX } from '@/lib/handshakes/schema'
 import { useInviteAccount } from '@/lib/handshakes/use-invite-account'
 import { charactersOf } from '@/lib/policy/text-size'
@@ -26,7 +27,7 @@ export const mayInvite = ({ kind }: InboxConnection): boolean => kind === 'manag
 export function whyNotInvite(connections: readonly InboxConnection[]): string | null {
   const senders = connections.filter(mayInvite)
   if (senders.length === 0) return 'Only a management account can invite, and no connection here is one.'
-  return senders.some(({ writable }) => writable) ? null : 'The management connections here are for reading only.'
+  return whyNotAnswerable(senders)
 }
 
 type InviteAccountDialogProps = {

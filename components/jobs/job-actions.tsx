@@ -11,6 +11,7 @@ import { download } from '@/components/ui/download'
 import { InlineError } from '@/components/ui/inline-error'
 import type { JobDetail } from '@/lib/jobs/schema'
 import { useCancelJob, useResumeJob, useRetryFailed, useUndoJob } from '@/lib/jobs/use-job'
+import { whyNotThrough } from '@/lib/operations/why-not-through'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
 import { errorOf } from '@/lib/result'
@@ -47,7 +48,9 @@ export function JobActions({ actor, job, items: all, readNames }: JobActionsProp
   const watch = (jobId: string) => watchedJobs.add({ connection, jobId })
   const isOpen = job.state === 'running' || job.state === 'paused'
   const left = leftOf(job)
-  const readOnly = actor.writable ? null : `The connection ${actor.connectionName} is for reading only.`
+  const whyNotChange = whyNotThrough(actor)
+  // What is stopped changes nothing, so that a connection for reading is enough.
+  const whyNotRole = whyNotThrough({ ...actor, writable: true })
   const failure = errorOf(resume.error) ?? errorOf(retry.error) ?? (asked === null ? errorOf(cancel.error) : null)
   return (
     <>
@@ -55,7 +58,12 @@ export function JobActions({ actor, job, items: all, readNames }: JobActionsProp
         {starting > 0 && (
           <>
             <p className="font-semibold">{`Starts in ${starting} s`}</p>
-            <Button variant="primary" isPending={cancel.isPending} onClick={() => cancel.mutate(input)}>
+            <Button
+              variant="primary"
+              disabledReason={whyNotRole}
+              isPending={cancel.isPending}
+              onClick={() => cancel.mutate(input)}
+            >
               Cancel
             </Button>
           </>
@@ -63,17 +71,21 @@ export function JobActions({ actor, job, items: all, readNames }: JobActionsProp
         {job.state === 'paused' && (
           <Button
             variant="primary"
-            disabledReason={readOnly}
+            disabledReason={whyNotChange}
             isPending={resume.isPending}
             onClick={() => resume.mutate(input, { onSuccess: () => watch(job.id) })}
           >
             Resume
           </Button>
         )}
-        {isOpen && starting === 0 && left > 0 && <Button onClick={() => setAsked('cancel')}>Cancel remaining…</Button>}
+        {isOpen && starting === 0 && left > 0 && (
+          <Button disabledReason={whyNotRole} onClick={() => setAsked('cancel')}>
+            Cancel remaining…
+          </Button>
+        )}
         {job.state !== 'running' && job.counts.failed > 0 && (
           <Button
-            disabledReason={readOnly}
+            disabledReason={whyNotChange}
             isPending={retry.isPending}
             onClick={() => retry.mutate(input, { onSuccess: () => watch(job.id) })}
           >
@@ -81,7 +93,7 @@ export function JobActions({ actor, job, items: all, readNames }: JobActionsProp
           </Button>
         )}
         {!isOpen && job.undoable > 0 && job.undoneBy === null && (
-          <Button disabledReason={readOnly} onClick={() => setAsked('undo')}>
+          <Button disabledReason={whyNotChange} onClick={() => setAsked('undo')}>
             Undo done…
           </Button>
         )}

@@ -58,7 +58,7 @@ describe('a plan of answers', () => {
     ]
     expect(planAnswers(items, 'accept', all).map(({ by, problem }) => [by?.slug, problem])).toEqual([
       ['one', null],
-      [undefined, 'locked is for reading only'],
+      [undefined, 'The connection locked is for reading only.'],
       [undefined, 'No connection here can accept it'],
       [undefined, 'It is final already'],
     ])
@@ -77,7 +77,7 @@ describe('a plan of answers', () => {
     ])
   })
   test('is offered when at least one of them can be answered', () => {
-    expect(whyNotBatch([received('h-1', 'locked')], 'accept', all)).toBe('locked is for reading only')
+    expect(whyNotBatch([received('h-1', 'locked')], 'accept', all)).toBe('The connection locked is for reading only.')
     expect(whyNotBatch([received('h-1', 'locked'), received('h-2', 'one')], 'accept', all)).toBeNull()
     expect(whyNotBatch([], 'accept', all)).toBe('Nothing is selected')
   })

@@ -1,4 +1,4 @@
-import { type Answer, isOpen, whoCan } from './rules'
+import { type Answer, isOpen, whoCan, whyNotAnswerable } from './rules'
 import type { Handshake, InboxConnection, InboxItem } from './schema'
 import { acceptTicks, type Consequence, grouped, recipientWords } from './words'
 
@@ -23,7 +23,8 @@ export function planAnswers(
     if (!isOpen(item.handshake)) return { item, by: null, problem: 'It is final already' }
     if (!first) return { item, by: null, problem: CANNOT[answer] }
     // Writable ones come first.
-    if (!first.writable) return { item, by: null, problem: `${first.name} is for reading only` }
+    const problem = whyNotAnswerable([first])
+    if (problem) return { item, by: null, problem }
     if (answer === 'accept' && item.handshake.action === 'INVITE') {
       if (joining.has(first.slug))
         return { item, by: null, problem: 'An account joins one organization; another one is above' }

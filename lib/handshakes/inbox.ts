@@ -120,7 +120,9 @@ const SLOW: AppError = {
  * cannot be read is named in `failures`; the others still show.
  * @throws AppFailure only when the connections themselves cannot be listed
  */
-export async function readInbox(session: Pick<Session, 'world' | 'person'>): Promise<Inbox> {
+export async function readInbox(
+  session: Pick<Session, 'world' | 'person'> & Partial<Pick<Session, 'role'>>,
+): Promise<Inbox> {
   const connections = await listConnections(session.world)
   const results = await Promise.all(
     connections.map(async (connection): Promise<Reading> => {
@@ -143,7 +145,8 @@ export async function readInbox(session: Pick<Session, 'world' | 'person'>): Pro
       }
     }),
   )
-  const known = results.map(({ connection }) => connection)
+  // What is read is shared by all who ask through a connection; what one may do is not.
+  const known = results.map(({ connection }) => ({ ...connection, role: session.role }))
   return {
     items: merge(
       results.flatMap(({ sightings }) => sightings),

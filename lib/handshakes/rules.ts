@@ -1,3 +1,4 @@
+import { whyNotThrough } from '../operations/why-not-through'
 import type { Handshake, Inbox, InboxConnection, InboxItem, Side } from './schema'
 
 export const LANES = ['needs-you', 'waiting', 'done'] as const
@@ -72,10 +73,10 @@ export function whoCan(item: InboxItem, answer: Answer, connections: readonly In
 
 /** Why an answer that a connection here could give cannot be given now, or null. */
 export function whyNotAnswerable(able: readonly InboxConnection[]): string | null {
-  if (able.some(({ writable }) => writable)) return null
   const [first] = able
   if (!first) return 'No connection here can do this.'
-  return `The connection ${first.name} is for reading only. Mark it writable in the connections file.`
+  const reasons = able.map(({ name, ...each }) => whyNotThrough({ ...each, connectionName: name }))
+  return reasons.includes(null) ? null : (reasons[0] ?? null)
 }
 
 /**

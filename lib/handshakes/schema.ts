@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Role } from '../auth/roles'
 import type { ConnectionKind } from '../aws/identity'
 import { accountOrEmailSchema, atMostCharacters } from '../aws-fields'
 import type { AppError } from '../result'
@@ -58,6 +59,8 @@ export type InboxConnection = {
   slug: string
   name: string
   writable: boolean
+  /** Of the person who looks. */
+  role?: Role
   kind: ConnectionKind
   accountId: string | null
   principal: string | null

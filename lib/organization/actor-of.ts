@@ -1,9 +1,10 @@
 import 'server-only'
+import type { Role } from '../auth/roles'
 import type { OrgContext } from '../aws/context'
 import type { Actor } from './actor'
 
-/** What the browser may know of a context: who acts, never with what. */
-export function actorOf({ connection, identity }: OrgContext): Actor {
+/** What the browser may know of a context, a page's own one with the role: who acts, never with what. */
+export function actorOf({ connection, identity, role }: OrgContext & { role?: Role }): Actor {
   return {
     connection: connection.slug,
     connectionName: connection.name,
@@ -11,5 +12,6 @@ export function actorOf({ connection, identity }: OrgContext): Actor {
     principal: identity.principal,
     kind: identity.kind,
     writable: connection.writable,
+    role,
   }
 }

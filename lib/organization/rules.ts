@@ -1,3 +1,4 @@
+import { whyNotThrough } from '../operations/why-not-through'
 import type { Tree } from '../snapshot/tree'
 import type { Actor } from './actor'
 
@@ -6,8 +7,7 @@ export const MOST_OU_LEVELS = 5
 /** Why the tree cannot be changed through this connection, or null when it can. */
 export function whyNotChangeable(actor: Actor): string | null {
   if (actor.kind !== 'management') return 'Only the management account can change the tree.'
-  if (!actor.writable) return `The connection ${actor.connectionName} is for reading only.`
-  return null
+  return whyNotThrough(actor)
 }
 
 /**
@@ -18,7 +18,7 @@ export function whyNotPolicies(actor: Actor): string | null {
   if (actor.kind !== 'management' && actor.kind !== 'delegated-administrator') {
     return 'Only the management account or a delegated administrator can change policies.'
   }
-  return actor.writable ? null : `The connection ${actor.connectionName} is for reading only.`
+  return whyNotThrough(actor)
 }
 
 /** Why no OU can be made below this node, or null. OUs go five levels deep. */

@@ -1,3 +1,4 @@
+import { whyNotThrough } from '../operations/why-not-through'
 import type { Tree } from '../snapshot/tree'
 import type { Actor } from './actor'
 import { whyNotChangeable, whyNotPolicies } from './rules'
@@ -96,7 +97,7 @@ export function whyNotTags(actor: Actor): string | null {
   if (actor.kind !== 'management' && actor.kind !== 'delegated-administrator') {
     return 'Only the management account or a delegated administrator can change tags.'
   }
-  return actor.writable ? null : `The connection ${actor.connectionName} is for reading only.`
+  return whyNotThrough(actor)
 }
 
 /** The same selection with one id more, or one less when it was in it. */

@@ -26,7 +26,7 @@ test('policies change through a writable connection of the management account or
   expect(whyNotChangeable(through)).toBeNull()
   expect(whyNotChangeable({ ...through, kind: 'delegated-administrator' })).toBeNull()
   expect(whyNotChangeable({ ...through, kind: 'member' })).toMatch(/delegated administrators/)
-  expect(whyNotChangeable({ ...through, writable: false })).toBe('The connection Acme is for reading only')
+  expect(whyNotChangeable({ ...through, writable: false })).toBe('The connection Acme is for reading only.')
 })
 
 describe('attaching', () => {

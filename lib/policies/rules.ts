@@ -1,16 +1,15 @@
+import { type Through, whyNotThrough } from '../operations/why-not-through'
 import { scanJson } from '../policy/json-scan'
 import type { PolicyType, SnapshotPolicy } from '../snapshot/model'
 import type { Tree } from '../snapshot/tree'
 import { attachedOfType, policyPosition } from './tree-policies'
 import { pluralInSentence, policyTypeFacts } from './types'
 
-type Through = { kind: string; writable: boolean; connectionName: string }
-
 /** Why policies cannot be changed through a connection, or null. What a delegated administrator may do AWS decides. */
-export function whyNotChangeable({ kind, writable, connectionName }: Through): string | null {
+export function whyNotChangeable({ kind, ...through }: Through & { kind: string }): string | null {
   if (kind !== 'management' && kind !== 'delegated-administrator')
     return 'Only the management account and its delegated administrators change policies'
-  return writable ? null : `The connection ${connectionName} is for reading only`
+  return whyNotThrough(through)
 }
 
 const RCP_FULL_ACCESS = 'p-RCPFullAWSAccess'
