@@ -1,55 +1,31 @@
 'use client'
 import { useState } from 'react'
-import { useTierThree } from '@/components/approvals/use-tier-three'
-import { ActingAs } from '@/components/organization/acting-as'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { useToast } from '@/components/ui/toast'
+import { ConfirmOperation } from '@/components/approvals/confirm-operation'
 import { tierOf } from '@/lib/operations/operation'
 import type { Actor } from '@/lib/organization/actor'
-import { errorOf } from '@/lib/result'
+import { rootAccessKeys } from '@/lib/root-access/queries'
 import type { RootAccess, RootFeature } from '@/lib/root-access/schema'
-import { SWITCHES, useSwitch } from '@/lib/root-access/use-switch'
+import { SWITCHES } from '@/lib/root-access/switches'
 
 type SwitchDialogProps = { actor: Actor; access: RootAccess; feature: RootFeature; onClose: () => void }
 
 /** Asks before a feature of root access is turned on or off. */
 export function SwitchDialog({ actor, access, feature, onClose }: SwitchDialogProps) {
   // What it is about stays, also when the switch has moved below the dialog.
-  const [chosen] = useState(() => SWITCHES[feature][access.features?.[feature] ? 'off' : 'on'])
-  const { operation } = chosen
+  const [{ operation, action }] = useState(() => SWITCHES[feature][access.features?.[feature] ? 'off' : 'on'])
   const input = { organizationId: access.organizationId }
-  const isHard = tierOf(operation, input) === 3
-  const tierThree = useTierThree(actor.connection, isHard)
-  const change = useSwitch(actor.connection, chosen, tierThree.confirmation)
-  const toast = useToast()
-  const confirming = tierThree.dialog(errorOf(change.error), [
-    { name: operation.name, input, connection: actor.connection },
-  ])
   return (
-    <ConfirmDialog
-      isOpen
-      onClose={onClose}
-      onConfirm={() =>
-        change.mutate(input, {
-          onSuccess: () => {
-            toast.show({ message: `Done: ${operation.verb.toLowerCase()}`, tone: 'ok' })
-            onClose()
-          },
-        })
-      }
-      title={operation.verb}
-      actingAs={<ActingAs actor={actor} />}
-      subject={access.organizationId}
-      consequences={[operation.consequence]}
-      wayBack={operation.wayBack}
-      ticks={isHard ? [] : ['I have read what follows']}
-      typed={isHard ? access.organizationId : undefined}
-      variant={isHard ? 'danger' : 'primary'}
-      confirmLabel={operation.verb}
+    <ConfirmOperation
+      actor={actor}
+      operation={operation}
+      action={action}
+      input={input}
+      subject={<code dir="ltr">{access.organizationId}</code>}
+      ticks={tierOf(operation, input) === 3 ? [] : ['I have read what follows']}
       pendingLabel="Asking AWS…"
-      isPending={change.isPending}
-      disabledReason={confirming.whyNot}
-      {...confirming.props}
+      done={`Done: ${operation.verb.toLowerCase()}`}
+      onSettled={(client) => client.invalidateQueries({ queryKey: rootAccessKeys.access(actor.connection) })}
+      onClose={onClose}
     />
   )
 }

@@ -1,30 +1,27 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTierThree } from '@/components/approvals/use-tier-three'
-import { ActingAs } from '@/components/organization/acting-as'
+import { ConfirmOperation } from '@/components/approvals/confirm-operation'
 import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { InlineError } from '@/components/ui/inline-error'
 import { SearchList } from '@/components/ui/search-list'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TextField } from '@/components/ui/text-field'
-import { useToast } from '@/components/ui/toast'
 import { UntrustedBlock } from '@/components/ui/untrusted-block'
 import { visibleText } from '@/components/ui/visible-text'
 import type { Actor } from '@/lib/organization/actor'
 import { errorOf } from '@/lib/result'
+import * as actions from '@/lib/root-sessions/actions'
 import { deleteBucketPolicy, setQueueAttributes } from '@/lib/root-sessions/operations'
-import { lockedQuery } from '@/lib/root-sessions/queries'
-import { useUnlockBucket, useUnlockQueue } from '@/lib/root-sessions/use-root-task'
+import { lockedQuery, refreshRootSessions } from '@/lib/root-sessions/queries'
 import { AccountSubject } from './account-subject'
 import type { RootUser } from './use-root-users'
 
 type UnlockDialogProps = { actor: Actor; user: RootUser; service: 's3' | 'sqs'; onClose: () => void }
 
 const WORDS = {
-  s3: { one: 'bucket', many: 'buckets', operation: deleteBucketPolicy },
-  sqs: { one: 'queue', many: 'queues', operation: setQueueAttributes },
+  s3: { one: 'bucket', many: 'buckets' },
+  sqs: { one: 'queue', many: 'queues' },
 }
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/
 const DEFAULT_REGION = 'us-east-1'
@@ -32,7 +29,7 @@ const DEFAULT_REGION = 'us-east-1'
 /** Finds the bucket or queue, shows the policy that locks it, and asks before that is deleted. */
 export function UnlockDialog({ actor, user, service, onClose }: UnlockDialogProps) {
   const { connection } = actor
-  const { one, many, operation } = WORDS[service]
+  const { one, many } = WORDS[service]
   const [typedRegion, setTypedRegion] = useState(DEFAULT_REGION)
   // Queues are listed region by region; each look opens a root session, so that it is asked for.
   const [region, setRegion] = useState<string | undefined>(service === 's3' ? undefined : DEFAULT_REGION)
@@ -43,29 +40,6 @@ export function UnlockDialog({ actor, user, service, onClose }: UnlockDialogProp
   const names = list.data && 'names' in list.data ? list.data.names : undefined
   const policy = name !== null && read.data && 'policy' in read.data ? read.data.policy : undefined
 
-  const tierThree = useTierThree(connection, true)
-  const bucket = useUnlockBucket(connection, tierThree.confirmation)
-  const queue = useUnlockQueue(connection, tierThree.confirmation)
-  const change = service === 's3' ? bucket : queue
-  const toast = useToast()
-  const seen = policy ?? ''
-  const input =
-    service === 's3'
-      ? { accountId: user.id, bucket: name ?? '', seen }
-      : { accountId: user.id, region: region ?? '', queue: name ?? '', seen }
-  const confirming = tierThree.dialog(
-    errorOf(change.error),
-    name === null ? [] : [{ connection, name: operation.name, input }],
-  )
-  const done = () => {
-    toast.show({ message: `The policy of the ${one} ${visibleText(name ?? '')} is deleted`, tone: 'ok' })
-    onClose()
-  }
-  const confirm = () => {
-    if (name === null || typeof policy !== 'string') return
-    if (service === 's3') bucket.mutate({ accountId: user.id, bucket: name, seen }, { onSuccess: done })
-    else queue.mutate({ accountId: user.id, region: region ?? '', queue: name, seen }, { onSuccess: done })
-  }
   const whyNot =
     name === null
       ? `Choose a ${one}`
@@ -74,26 +48,20 @@ export function UnlockDialog({ actor, user, service, onClose }: UnlockDialogProp
         : policy === null
           ? `This ${one} has no policy`
           : null
-  return (
-    <ConfirmDialog
-      isOpen
-      startsInside
-      size="lg"
-      variant="danger"
-      onClose={onClose}
-      onConfirm={confirm}
-      title={`${operation.verb} by deleting its policy`}
-      actingAs={<ActingAs actor={actor} />}
-      subject={<AccountSubject user={user} />}
-      consequences={policy ? [operation.consequence] : []}
-      wayBack={policy ? operation.wayBack : undefined}
-      typed={policy ? user.id : undefined}
-      confirmLabel={operation.verb}
-      pendingLabel="Asking AWS…"
-      isPending={change.isPending}
-      disabledReason={whyNot ?? confirming.whyNot}
-      {...confirming.props}
-    >
+  const common = {
+    actor,
+    startsInside: true,
+    size: 'lg' as const,
+    subject: <AccountSubject user={user} />,
+    whyNot,
+    pendingLabel: 'Asking AWS…',
+    done: `The policy of the ${one} ${visibleText(name ?? '')} is deleted`,
+    onSettled: refreshRootSessions(connection),
+    onClose,
+  }
+  const isReady = name !== null && typeof policy === 'string'
+  const finder = (
+    <>
       {service === 'sqs' && (
         <form
           className="flex flex-wrap items-end gap-2"
@@ -142,6 +110,25 @@ export function UnlockDialog({ actor, user, service, onClose }: UnlockDialogProp
           <UntrustedBlock text={policy} className="font-mono text-xs" />
         </div>
       )}
-    </ConfirmDialog>
+    </>
+  )
+  return service === 's3' ? (
+    <ConfirmOperation
+      {...common}
+      operation={deleteBucketPolicy}
+      action={actions.deleteBucketPolicy}
+      input={isReady ? { accountId: user.id, bucket: name, seen: policy } : null}
+    >
+      {finder}
+    </ConfirmOperation>
+  ) : (
+    <ConfirmOperation
+      {...common}
+      operation={setQueueAttributes}
+      action={actions.setQueueAttributes}
+      input={isReady ? { accountId: user.id, region: region ?? '', queue: name, seen: policy } : null}
+    >
+      {finder}
+    </ConfirmOperation>
   )
 }

@@ -33,6 +33,7 @@ export const disableRootCredentialsManagement = defineOperation({
   consequence:
     'The credentials of root users can no longer be seen, removed or recovered from here. Root users without credentials stay without them.',
   wayBack: 'It can be turned on again by the management account.',
+  inverse: (input) => ({ name: 'EnableOrganizationsRootCredentialsManagement', input }),
 })
 
 export const enableRootSessions = defineOperation({
@@ -57,4 +58,5 @@ export const disableRootSessions = defineOperation({
   consequence:
     'Bucket and queue policies that lock everybody out can no longer be unlocked from here. Sessions that are open last until they expire, at most 15 minutes.',
   wayBack: 'It can be turned on again by the management account.',
+  inverse: (input) => ({ name: 'EnableOrganizationsRootSessions', input }),
 })

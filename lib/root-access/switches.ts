@@ -1,10 +1,6 @@
-'use client'
-import type { Confirmation } from '../operations/confirmation'
 import type { Operation } from '../operations/operation'
-import { useOperation } from '../operations/use-operation'
 import * as actions from './actions'
 import * as operations from './operations'
-import { rootAccessKeys } from './queries'
 import type { RootFeature, RootFeatureInput } from './schema'
 
 type Switch = {
@@ -23,11 +19,3 @@ export const SWITCHES: Record<RootFeature, { on: Switch; off: Switch }> = {
     off: { operation: operations.disableRootSessions, action: actions.disableRootSessions },
   },
 }
-
-/** Turns a feature on or off. */
-export const useSwitch = (connection: string, { action }: Switch, confirmation?: Confirmation) =>
-  useOperation(action, {
-    connection,
-    confirmation,
-    onSettled: (client) => client.invalidateQueries({ queryKey: rootAccessKeys.access(connection) }),
-  })
