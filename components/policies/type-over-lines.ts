@@ -1,15 +1,15 @@
 import { EditorView } from '@codemirror/view'
 
 /**
- * Typing over a selection of several lines, done by the editor instead of the browser: the browser would join the lines
- * with inline styles of its own, which the content security policy refuses aloud.
+ * Typing over a selection, done by the editor instead of the browser: the browser would keep the looks of what it takes
+ * away as inline styles of its own, which the content security policy refuses aloud.
  */
 export const typeOverLines = EditorView.domEventHandlers({
   beforeinput: (event, view) => {
     const { from, to } = view.state.selection.main
     const text = event.data
     if (event.inputType !== 'insertText' || !text || view.composing || !event.cancelable) return false
-    if (view.state.doc.lineAt(from).number === view.state.doc.lineAt(to).number) return false
+    if (from === to) return false
     event.preventDefault()
     const insert = () =>
       view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true })
