@@ -20,7 +20,7 @@ const textOf = (path: string) => {
 const blocks = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text ?? 'null'))
 
 /**
- * The calls of Organizations and IAM that our own code makes, each as the permission that it needs. What is called in a
+ * The calls of Organizations, IAM and the tagging API that our own code makes, each as the permission that it needs. What is called in a
  * root session needs none of the caller's: its task says what it may.
  */
 const commands = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
@@ -29,8 +29,13 @@ const commands = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'ut
   .filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|\/test-[^/]+$/.test(file))
   .flatMap((file) => {
     const text = textOf(file)
-    const clients = [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-(organizations|iam)'/g)]
-    const prefixOf = (command: string) => clients.find(([, names]) => names?.includes(`${command}Command`))?.[2]
+    const clients = [
+      ...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-(organizations|iam|resource-groups-tagging-api)'/g),
+    ]
+    const prefixOf = (command: string) => {
+      const client = clients.find(([, names]) => names?.includes(`${command}Command`))?.[2]
+      return client === 'resource-groups-tagging-api' ? 'tag' : client
+    }
     return [...text.matchAll(/new (\w+)Command\(/g)].flatMap(([, command = '']) => {
       const prefix = prefixOf(command)
       return prefix ? [`${prefix}:${command}`] : []

@@ -4,14 +4,17 @@ import { readSettings } from '../settings'
 import { connectionsFromFile, connectionsOfMachine } from './aws-connections'
 import { type Clients, createClients } from './client'
 import type { Connection } from './connection'
+import { type Caller, limiter } from './limiter'
+import type { ReadPace } from './pace-reads'
 import { sandboxConnections } from './sandbox-connections'
 
 const MAX_AGE_MS = 60_000
 
+type Made = { credentialId: string; clients: Clients; pace: ReadPace }
 type Found = { at: number; connections: Promise<Connection[]> }
 
 const found = () => processState('connections', () => new Map<string, Found>())
-const clients = () => processState('clients', () => new Map<string, { credentialId: string; clients: Clients }>())
+const clients = () => processState('clients', () => new Map<string, Made>())
 
 async function find(world: string): Promise<Connection[]> {
   const settings = readSettings()
@@ -45,12 +48,23 @@ export async function findConnection(world: string | null, slug: string): Promis
 export const connectionKey = (world: string | null, person: string, connection: Connection): string =>
   `${world ?? 'default'}/${connection.slug}/${connection.isPerPerson ? person : ''}`
 
-/** The SDK clients of a person in a connection; made once, so that sockets and credentials are reused. */
-export function clientsOf(world: string | null, person: string, connection: Connection): Clients {
+function madeFor(world: string | null, person: string, connection: Connection): Made {
   const key = connectionKey(world, person, connection)
   const known = clients().get(key)
-  if (known?.credentialId === connection.credentialId) return known.clients
-  const made = createClients(connection.accessOf(person))
-  clients().set(key, { credentialId: connection.credentialId, clients: made })
+  if (known?.credentialId === connection.credentialId) return known
+  const access = connection.accessOf(person)
+  // Until AWS has said which account it is, its reads are paced as those of an account of its own.
+  const pace = { limiter: limiter(), caller: { account: key }, isLimited: access.isLimited }
+  const made = { credentialId: connection.credentialId, clients: createClients(access, { pace }), pace }
+  clients().set(key, made)
   return made
+}
+
+/** The SDK clients of a person in a connection; made once, so that sockets and credentials are reused. */
+export const clientsOf = (world: string | null, person: string, connection: Connection): Clients =>
+  madeFor(world, person, connection).clients
+
+/** Tells the clients of a person in a connection whose rates their reads use up. */
+export function paceAs(world: string | null, person: string, connection: Connection, caller: Caller): void {
+  madeFor(world, person, connection).pace.caller = caller
 }

@@ -2,9 +2,10 @@ import 'server-only'
 import { processState } from '../process-state'
 import type { Clients } from './client'
 import type { Connection } from './connection'
-import { clientsOf, connectionKey, findConnection } from './connections'
+import { clientsOf, connectionKey, findConnection, paceAs } from './connections'
 import type { Asker } from './error-words'
 import { type Identity, identify } from './identity'
+import { callerOf } from './limiter'
 
 /** The clients, and on whose behalf they act. First argument of every service verb. */
 export type OrgContext = Clients & {
@@ -52,6 +53,7 @@ export function forgetIdentities(world: string | null): void {
 /** The context of one person acting through one connection. */
 export async function contextOf(world: string | null, person: string, connection: Connection): Promise<OrgContext> {
   const identity = await identityOf(world, person, connection)
+  paceAs(world, person, connection, callerOf({ world, identity, connection }))
   return { ...clientsOf(world, person, connection), connection, identity, world, person }
 }
 

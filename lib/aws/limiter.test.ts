@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Lane, Limiter } from './limiter'
+import { type Caller, type Lane, Limiter } from './limiter'
 import { paceWords } from './rates'
 
-const ACCOUNT = '111111111111'
+const ACCOUNT: Caller = { account: '111111111111' }
 
 /** A clock that moves only when all who could move have: waiting ends in order of time. */
 class VirtualClock {
@@ -74,7 +74,7 @@ test('never more than AWS’s own bucket holds', async () => {
 
 test('accounts and APIs have buckets of their own', async () => {
   const { clock, sent, call } = limited()
-  for (const account of ['111111111111', '222222222222'])
+  for (const account of [{ account: '111111111111' }, { account: '222222222222' }])
     for (let i = 0; i < 5; i += 1) call('CloseAccount', 'changes', account)
   call('CreateOrganization', 'changes')
   await clock.advance(0)
@@ -168,4 +168,49 @@ describe('the pace in words', () => {
     ['EnableAWSServiceAccess', '1 change a second'],
     ['UpdatePolicy', '2 changes a second'],
   ])('%s: %s', (name, words) => expect(paceWords(name)).toBe(words))
+})
+
+describe('an organization with a bucket of its own', () => {
+  const MANAGEMENT: Caller = { account: '333333333333', organization: 'o-1' }
+  const AUDIT: Caller = { account: '222222222222', organization: 'o-1' }
+
+  test('is not asked for more by two accounts together', async () => {
+    const clock = new VirtualClock()
+    const limiter = new Limiter({ now: clock.now, wait: clock.wait, share: 1 })
+    let sent = 0
+    for (const caller of [MANAGEMENT, AUDIT])
+      for (let each = 0; each < 500; each += 1)
+        void limiter.take(caller, 'ListAccounts', 'background').then(() => {
+          sent += 1
+        })
+    await clock.advance(0)
+    expect(sent).toBeLessThanOrEqual(15)
+    await clock.advance(20_000)
+    expect(sent).toBeLessThanOrEqual(15 + 9 * 20)
+    expect(sent).toBeGreaterThanOrEqual(15 + 9 * 20 - 4)
+  })
+
+  test('does not stand in the way of another organization', async () => {
+    const { clock, limiter, sent, calls } = limited()
+    for (let each = 0; each < 8; each += 1) await limiter.take(MANAGEMENT, 'ListPolicies', 'background')
+    calls(8, 'ListPolicies')
+    await clock.advance(0)
+    expect(sent).toHaveLength(8)
+  })
+})
+
+test('throttled twice, it comes near what was too fast and stays there longer than it climbed', async () => {
+  const { clock, limiter } = limited()
+  limiter.throttled(ACCOUNT, 'ListAccounts')
+  await clock.advance(14_000)
+  expect(limiter.perSecond(ACCOUNT, 'ListAccounts')).toBeCloseTo(8 * 0.6)
+  limiter.throttled(ACCOUNT, 'ListAccounts')
+  await clock.advance(10_000)
+  expect(limiter.perSecond(ACCOUNT, 'ListAccounts')).toBeCloseTo(8 * 0.3)
+  await clock.advance(10_000)
+  expect(limiter.perSecond(ACCOUNT, 'ListAccounts')).toBeLessThan(8 * 0.53)
+  expect(limiter.isSlowed(ACCOUNT, 'ListAccounts')).toBe(true)
+  await clock.advance(300_000)
+  expect(limiter.perSecond(ACCOUNT, 'ListAccounts')).toBeCloseTo(8 * 0.8)
+  expect(limiter.isSlowed(ACCOUNT, 'ListAccounts')).toBe(false)
 })

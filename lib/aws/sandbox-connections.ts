@@ -33,6 +33,7 @@ export async function sandboxConnections(sandboxUrl: string, world: string): Pro
     throw unreachable(`The sandbox at ${sandboxUrl} does not answer.`)
   }
   if (!response.ok) throw unreachable('The sandbox no longer has the world of this session.')
+  const isLimited = throttleOf(sandboxUrl, world)
   return identities.parse(await response.json()).identities.map(({ slug, name, accessKeyId, secretAccessKey }) => ({
     slug,
     name,
@@ -44,6 +45,30 @@ export async function sandboxConnections(sandboxUrl: string, world: string): Pro
       credentials: async () => ({ accessKeyId, secretAccessKey }),
       endpoint: sandboxUrl,
       region: 'us-east-1',
+      isLimited,
     }),
   }))
+}
+
+const throttle = z.object({ mode: z.string() })
+/** How long what a sandbox has said of its rate limits is believed. */
+const THROTTLE_MAX_AGE_MS = 2_000
+
+/** Whether a world of a sandbox limits rates now: it does when it was told to. Asked every other second at most. */
+function throttleOf(sandboxUrl: string, world: string): () => Promise<boolean> {
+  let known = { at: 0, isLimited: Promise.resolve(true) }
+  const ask = async () => {
+    try {
+      const response = await fetch(`${sandboxUrl}/_sandbox/worlds/${encodeURIComponent(world)}/throttle`, {
+        cache: 'no-store',
+      })
+      return !response.ok || throttle.parse(await response.json()).mode !== 'off'
+    } catch {
+      return true
+    }
+  }
+  return () => {
+    if (Date.now() - known.at > THROTTLE_MAX_AGE_MS) known = { at: Date.now(), isLimited: ask() }
+    return known.isLimited
+  }
 }

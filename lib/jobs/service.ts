@@ -1,6 +1,6 @@
 import 'server-only'
 import type { OrgContext } from '../aws/context'
-import { callerOf, type Limiter, limiter } from '../aws/limiter'
+import { type Caller, callerOf, type Limiter, limiter } from '../aws/limiter'
 import { paceWords } from '../aws/rates'
 import { store } from '../store/database'
 import { type JobItemRecord, listItems } from '../store/job-items'
@@ -25,7 +25,7 @@ const isoOrNull = (at: number | null) => (at === null ? null : iso(at))
 const noCounts = () => Object.fromEntries(ITEM_STATES.map((state) => [state, 0])) as Record<JobItemState, number>
 
 /** How long the rest takes, and the pace of what takes longest of it. */
-function estimate(left: Map<string, number>, pace: Limiter, caller: string, waitsMs: number) {
+function estimate(left: Map<string, number>, pace: Limiter, caller: Caller, waitsMs: number) {
   let seconds = Math.max(0, waitsMs) / 1000
   let slowest: { name: string; seconds: number } | null = null
   for (const [name, count] of left) {
@@ -39,7 +39,7 @@ function estimate(left: Map<string, number>, pace: Limiter, caller: string, wait
 function summaryOf(
   job: JobRecord,
   facts: { counts: ItemCount[]; undoable: number; undoneBy: string | null },
-  { pace, caller, now }: { pace: Limiter; caller: string; now: number },
+  { pace, caller, now }: { pace: Limiter; caller: Caller; now: number },
 ): JobSummary {
   const counts = noCounts()
   const left = new Map<string, number>()

@@ -27,7 +27,7 @@ test('a permission is named once, where the least friction needs it', () => {
 
 test('the policy for reading allows nothing that changes', () => {
   expect(actionsOf([]).CanopyRead).toSatisfy((actions: string[]) =>
-    actions.every((action) => /^(iam|organizations):(List|Describe|Get|Generate)/.test(action)),
+    actions.every((action) => /^(iam|organizations|tag):(List|Describe|Get|Generate)/.test(action)),
   )
 })
 

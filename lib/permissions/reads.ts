@@ -34,6 +34,7 @@ export const READS = {
   'organizations:ListRoots': 'Read the root of the tree',
   'organizations:ListTagsForResource': 'Read tags',
   'organizations:ListTargetsForPolicy': 'See where a policy is attached',
+  'tag:GetResources': 'Read the tags of a hundred accounts at once',
 } as const
 
 export type ReadAction = keyof typeof READS

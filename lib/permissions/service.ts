@@ -30,6 +30,7 @@ import {
   ListTagsForResourceCommand,
   ListTargetsForPolicyCommand,
 } from '@aws-sdk/client-organizations'
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api'
 import { errorFrom } from '../attempt'
 import { connectionKey } from '../aws/connections'
 import { askerOf, type OrgContext } from '../aws/context'
@@ -42,7 +43,13 @@ import { READ_ACTIONS, READS, type ReadAction } from './reads'
 import type { Permissions, ReadPermission, ReadResult } from './schema'
 
 /** Things of the organization to try a read on, as the reads before it found them. */
-type Found = { root?: string; unit?: string; handshake?: string; transfer?: string; creation?: string }
+type Found = {
+  root?: string
+  unit?: string
+  handshake?: string
+  transfer?: string
+  creation?: string
+}
 /** One real read, as small as the API allows; null when there is nothing to try it on. */
 type Probe = (ctx: OrgContext, found: Found) => Promise<unknown> | null
 
@@ -124,6 +131,7 @@ const PROBES: Record<ReadAction, Probe> = {
   'organizations:ListTagsForResource': ({ read }, { root }) =>
     on(root, (ResourceId) => read.send(new ListTagsForResourceCommand({ ResourceId }))),
   'organizations:ListTargetsForPolicy': ({ read }) => read.send(new ListTargetsForPolicyCommand({ ...POLICY, ...ONE })),
+  'tag:GetResources': ({ tagging }) => tagging.send(new GetResourcesCommand({ ResourcesPerPage: 1 })),
 }
 
 /** In this order, because the later ones are tried on what the earlier ones find. */
