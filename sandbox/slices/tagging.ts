@@ -26,22 +26,29 @@ const invalid = (message: string) => new Fault('InvalidParameterException', mess
 
 const KIND = { ROOT: 'root', ORGANIZATIONAL_UNIT: 'ou', ACCOUNT: 'account' } as const
 
-/** The tagged objects of an organization, in an order that does not change. */
-function* taggedOf(organization: Organization): Generator<Tagged> {
-  const nodes = [...organization.containers.values(), ...organization.members.values()]
-  for (const node of nodes) {
-    yield { type: `organizations:${KIND[node.kind]}`, arn: nodeArn(organization, node), tags: node.tags }
+/** The objects of an organization that can be tagged, in an order that does not change. */
+function taggableOf(organization: Organization): (() => Tagged)[] {
+  const { containers, members, policies, transfers, resourcePolicy } = organization
+  const objects: (() => Tagged)[] = []
+  for (const node of [...containers.values(), ...members.values()]) {
+    objects.push(() => ({
+      type: `organizations:${KIND[node.kind]}`,
+      arn: nodeArn(organization, node),
+      tags: node.tags,
+    }))
   }
-  for (const policy of organization.policies.values()) {
-    yield { type: 'organizations:policy', arn: policyArn(organization, policy), tags: policy.tags }
+  for (const policy of policies.values()) {
+    objects.push(() => ({ type: 'organizations:policy', arn: policyArn(organization, policy), tags: policy.tags }))
   }
-  for (const transfer of organization.transfers.values()) {
-    yield { type: 'organizations:transfer', arn: transferArn(organization, transfer), tags: transfer.tags }
+  for (const transfer of transfers.values()) {
+    const arn = () => transferArn(organization, transfer)
+    objects.push(() => ({ type: 'organizations:transfer', arn: arn(), tags: transfer.tags }))
   }
-  const { resourcePolicy } = organization
-  if (!resourcePolicy) return
-  const arn = resourcePolicyArn(organization, resourcePolicy.id)
-  yield { type: 'organizations:resourcepolicy', arn, tags: resourcePolicy.tags }
+  if (resourcePolicy) {
+    const arn = () => resourcePolicyArn(organization, resourcePolicy.id)
+    objects.push(() => ({ type: 'organizations:resourcepolicy', arn: arn(), tags: resourcePolicy.tags }))
+  }
+  return objects
 }
 
 function textsOf(input: Record<string, unknown>, name: string): string[] {
@@ -91,10 +98,18 @@ export const getResources: Operation = {
     const scope: TokenScope = { world: world.id, accountId: account.id, operation, input: parameters, now: world.now() }
     const from = token === '' ? 0 : position(scope, token)
     const organization = region === 'us-east-1' ? account.member?.organization : undefined
-    const found = organization ? [...taggedOf(organization)].filter(keep) : []
-    const page = found.slice(from, from + size)
+    const objects = organization ? taggableOf(organization) : []
+    // Positions are those of all objects, tagged or not, so that no page looks again at what others have passed.
+    const page: Tagged[] = []
+    let next = from
+    for (; next < objects.length && page.length <= size; next += 1) {
+      const object = objects[next]?.()
+      if (object && keep(object)) page.push(object)
+    }
+    const isMore = page.length > size
+    if (isMore) page.pop()
     return {
-      PaginationToken: from + size < found.length ? writeToken(scope, from + size) : '',
+      PaginationToken: isMore ? writeToken(scope, next - 1) : '',
       ResourceTagMappingList: page.map(({ arn, tags }) => ({
         ResourceARN: arn,
         Tags: [...tags].map(([Key, Value]) => ({ Key, Value })),
