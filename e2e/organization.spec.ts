@@ -151,14 +151,14 @@ test.describe('when AWS does not play along', () => {
   test.use({ allowedMessages: [/status of (403|429|502)/] })
 
   test('a denied read names the missing permission and can be tried again', async ({ page, open, world }) => {
-    await world.control('POST', 'faults', {
-      operation: 'ListAccounts',
-      kind: 'error',
-      error: { name: 'AccessDeniedException', message: 'denied by a policy' },
-    })
+    const error = { name: 'AccessDeniedException', message: 'denied by a policy' }
+    await world.control('POST', 'faults', [
+      { operation: 'ListRoots', kind: 'error', error },
+      { operation: 'ListAccounts', kind: 'error', error },
+    ])
     await open('/c/acme/organization')
     await expect(page.getByText('You cannot read the organization')).toBeVisible()
-    await expect(page.getByText(/organizations:ListAccounts/).first()).toBeVisible()
+    await expect(page.getByText(/organizations:List(Roots|Accounts)/).first()).toBeVisible()
     await world.control('DELETE', 'faults')
     await page.getByRole('button', { name: 'Check again' }).click()
     await expect(row(page, /Acme Management/)).toBeVisible()

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SyncPill, type SyncState } from '@/components/shell/sync-pill'
 import type { AppError } from '@/lib/result'
-import { isUnderWay, type PartState, type SnapshotColumns } from '@/lib/snapshot/model'
+import { isUnderWay, PARTS, type SnapshotColumns } from '@/lib/snapshot/model'
+import { PART_LABELS, partText, progressOf, timeLeft } from '@/lib/snapshot/progress'
 import { refreshSnapshot } from '@/lib/snapshot/queries'
 
 type OrganizationSyncProps = { connection: string; parts: SnapshotColumns['parts']; error: AppError | null }
@@ -17,12 +18,6 @@ function stateOf(parts: SnapshotColumns['parts'], error: AppError | null): SyncS
   return all.some(isUnderWay) ? 'reading' : 'updated'
 }
 
-const areaOf = (label: string, part: PartState) => ({
-  label,
-  at: part.readAt,
-  text: !isUnderWay(part) && !part.readAt ? 'could not be read' : undefined,
-})
-
 /** How old the tree on the screen is, part by part, and *Refresh*. */
 export function OrganizationSync({ connection, parts, error }: OrganizationSyncProps) {
   const client = useQueryClient()
@@ -35,10 +30,9 @@ export function OrganizationSync({ connection, parts, error }: OrganizationSyncP
     <SyncPill
       state={isRefreshing ? 'reading' : stateOf(parts, error)}
       at={parts.tree.readAt}
-      areas={[areaOf('OUs and accounts', parts.tree), areaOf('Policies and attachments', parts.attachments)]}
-      message={
-        error?.message ?? parts.tree.error?.message ?? parts.policies.error?.message ?? parts.attachments.error?.message
-      }
+      progress={isRefreshing ? undefined : progressOf(parts)}
+      areas={PARTS.map((part) => ({ label: PART_LABELS[part], at: parts[part].readAt, text: partText(parts[part]) }))}
+      message={error?.message ?? PARTS.flatMap((part) => parts[part].error?.message ?? [])[0] ?? timeLeft(parts)}
       onRefresh={refresh}
     />
   )

@@ -119,7 +119,14 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
       </div>
       <div className="grid gap-2 px-3.5 empty:hidden [&>*]:mt-2.5 max-md:px-2.5">
         {tree.columns.parts.tree.error && (
-          <Banner tone="warn" title="The last reading failed; this is what was read before.">
+          <Banner
+            tone="warn"
+            title={
+              tree.columns.parts.tree.readAt
+                ? 'The last reading failed; this is what was read before.'
+                : 'Not all of the tree could be read.'
+            }
+          >
             {tree.columns.parts.tree.error.message}
           </Banner>
         )}

@@ -5,19 +5,16 @@ import { processState } from '../process-state'
 import { AppFailure } from '../result'
 import type { SnapshotAnswer } from './answer'
 import { columnsOf } from './columns'
-import { everyPart, type PartState, type Parts, type SnapshotColumns } from './model'
+import { isUnderWay, type Parts, type SnapshotColumns } from './model'
 import { isSameOrganization, type OrganizationData } from './organization'
 import type { Patch } from './patches'
-import { readPolicies, readTree } from './read'
+import { type Reading, startReading } from './read'
+import { type Marks, NOTHING_READ } from './read-run'
 
 /** After this the kept snapshot is still served, and read anew behind it. */
 const FRESH_MS = 60_000
-
-const READING: Pick<Parts, 'tree' | 'policies' | 'attachments'> = {
-  tree: { state: 'reading', done: 0 },
-  policies: { state: 'reading', done: 0 },
-  attachments: { state: 'reading', done: 0 },
-}
+/** So many times as long as it took to read it: the rate that AWS allows is not ours alone. */
+const REST = 5
 
 type Kept = {
   data: OrganizationData | undefined
@@ -25,10 +22,14 @@ type Kept = {
   version: number
   columns: SnapshotColumns | undefined
   /** The reading under way; all who ask share it. */
-  reading: Promise<void> | undefined
+  reading: Reading | undefined
+  /** Where a reading that was cut short is gone on with. */
+  marks: Marks | undefined
   /** Changes of ours since the reading under way began: what it brings may be older than they are. */
   patches: Patch[]
   readAt: number
+  /** How long the last reading took. */
+  tookMs: number
 }
 
 const snapshots = () => processState('snapshots', () => new Map<string, Kept>())
@@ -41,13 +42,15 @@ function keptOf(ctx: OrgContext): Kept {
   if (known) return known
   const kept: Kept = {
     data: undefined,
-    parts: { ...everyPart({ state: 'partial', done: 0 }), ...READING },
+    parts: NOTHING_READ.parts,
+    marks: undefined,
     // No version of an earlier process comes again: a browser that has one must not be told that nothing changed.
     version: Date.now(),
     columns: undefined,
     reading: undefined,
     patches: [],
     readAt: 0,
+    tookMs: 0,
   }
   snapshots().set(key, kept)
   return kept
@@ -60,69 +63,36 @@ function publish(kept: Kept, data: OrganizationData | undefined): void {
   kept.columns = undefined
 }
 
-async function read(ctx: OrgContext, kept: Kept): Promise<void> {
-  const set = (parts: Partial<Parts>) => {
-    kept.parts = { ...kept.parts, ...parts }
-  }
-  const count = (name: 'tree' | 'attachments') => (more: number) => {
-    set({ [name]: { ...kept.parts[name], done: kept.parts[name].done + more } })
-  }
-  const failed = (part: PartState, thrown: unknown): PartState => {
-    const error = errorFrom(thrown, askerOf(ctx))
-    return { ...part, state: error.kind === 'denied' ? 'denied' : 'partial', error }
-  }
-  const complete = (part: PartState): PartState => ({
-    state: 'complete',
-    done: part.done,
-    readAt: new Date().toISOString(),
-  })
-  const begun = (part: PartState): PartState => ({ ...part, state: 'reading', done: 0, error: undefined })
-  set({
-    tree: begun(kept.parts.tree),
-    policies: begun(kept.parts.policies),
-    attachments: begun(kept.parts.attachments),
-  })
-  try {
-    const tree = await readTree(ctx, count('tree'))
-    const patched = kept.patches.reduce((data, patch) => patch(data), tree)
-    set({ tree: complete(kept.parts.tree) })
-    // The policies of the last reading stay on screen until the new ones are here.
-    const { policies: known, targets, everywhere } = kept.data ?? tree
-    publish(kept, { ...patched, policies: known, targets, everywhere })
-    try {
-      const nodes = [tree.root.id, ...tree.ous.keys(), ...tree.accounts.keys()]
-      const policies = await readPolicies(ctx, tree.policyTypes, nodes, count('attachments'))
-      set({ policies: complete(kept.parts.policies), attachments: complete(kept.parts.attachments) })
-      publish(
-        kept,
-        kept.patches.reduce((data, patch) => patch(data), { ...tree, ...policies }),
-      )
-    } catch (thrown) {
-      set({ policies: failed(kept.parts.policies, thrown), attachments: failed(kept.parts.attachments, thrown) })
-      publish(kept, kept.data)
-    }
-  } catch (thrown) {
-    const rest = (part: PartState): PartState => (part.readAt ? { ...part, state: 'complete' } : failed(part, thrown))
-    const { tree, policies, attachments } = kept.parts
-    set({ tree: failed(tree, thrown), policies: rest(policies), attachments: rest(attachments) })
-    publish(kept, kept.data)
-  }
-}
-
-function startReading(ctx: OrgContext, kept: Kept): Promise<void> {
+function read(ctx: OrgContext, kept: Kept): Reading {
   if (kept.reading) return kept.reading
+  const begunAt = Date.now()
   kept.patches = []
-  kept.reading = read(ctx, kept).finally(() => {
+  const show = () => {
+    kept.parts = reading.parts()
+    const data = reading.data()
+    publish(kept, data && kept.patches.reduce((patched, patch) => patch(patched), data))
+  }
+  const reading = startReading(ctx, {
+    before: { data: kept.data, parts: kept.parts, marks: kept.marks },
+    onRead: () => show(),
+    errorOf: (thrown) => errorFrom(thrown, askerOf(ctx)),
+  })
+  kept.reading = reading
+  void reading.done.finally(() => {
+    show()
+    kept.marks = reading.isCutShort() ? reading.marks() : undefined
     kept.reading = undefined
     kept.readAt = Date.now()
+    kept.tookMs = kept.readAt - begunAt
   })
-  return kept.reading
+  return reading
 }
 
 function currentColumns(kept: Kept): SnapshotColumns | undefined {
   if (!kept.data) return undefined
-  kept.columns ??= columnsOf(kept.data, kept.version, kept.parts)
-  return { ...kept.columns, parts: kept.parts }
+  const parts = kept.reading?.parts() ?? kept.parts
+  kept.columns ??= columnsOf(kept.data, kept.version, parts)
+  return { ...kept.columns, parts }
 }
 
 async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
@@ -147,17 +117,17 @@ export async function snapshotOf(
   { waitMs, fresh = false }: { waitMs: number; fresh?: boolean },
 ): Promise<SnapshotAnswer> {
   const kept = keptOf(ctx)
-  const isOld = Date.now() - kept.readAt > FRESH_MS
+  const isOld = Date.now() - kept.readAt > Math.max(FRESH_MS, kept.tookMs * REST)
   if (fresh || (isOld && !kept.reading)) {
-    const reading = startReading(ctx, kept)
+    const reading = read(ctx, kept).done
     if (fresh || !kept.data) await atMost(waitMs, reading)
   } else if (!kept.data && kept.reading) {
-    await atMost(waitMs, kept.reading)
+    await atMost(waitMs, kept.reading.done)
   }
   const columns = currentColumns(kept)
   if (columns) return columns
-  const { tree } = kept.parts
-  if (tree.error) {
+  const { tree } = kept.reading?.parts() ?? kept.parts
+  if (tree.error && !isUnderWay(tree)) {
     // A failure is not kept: the next one to ask starts a new reading.
     kept.readAt = 0
     throw new AppFailure(tree.error)

@@ -1,192 +1,112 @@
 import 'server-only'
-import {
-  type Account as AwsAccount,
-  DescribeOrganizationCommand,
-  ListAccountsCommand,
-  ListAccountsForParentCommand,
-  ListOrganizationalUnitsForParentCommand,
-  ListPoliciesCommand,
-  ListRootsCommand,
-  ListTargetsForPolicyCommand,
-} from '@aws-sdk/client-organizations'
-import type { OrgContext } from '../aws/context'
-import { PAGE_SIZE, readAllPages } from '../aws/paging'
-import { AppFailure } from '../result'
-import { forEachLimited } from './for-each-limited'
-import { type AccountState, POLICY_TYPES, type PolicyType, type SnapshotPolicy } from './model'
-import {
-  type Account,
-  type Everywhere,
-  FULL_ACCESS,
-  INFERRED,
-  nothingBesideTheTree,
-  type OrganizationalUnit,
-  type OrganizationData,
-} from './organization'
+import { type Clock, REAL_TIME } from '../aws/clock'
+import { askerOf, type OrgContext } from '../aws/context'
+import { toAppError } from '../aws/errors'
+import { inLane } from '../aws/lane'
+import { callerOf, type Limiter, limiter } from '../aws/limiter'
+import type { AppError } from '../result'
+import type { PartName, Parts } from './model'
+import type { OrganizationData } from './organization'
+import { readCalls } from './read-calls'
+import { readAttachments, readContents, readPolicies } from './read-policies'
+import { type Before, type Marks, NOTHING_READ, Run } from './read-run'
+import { readDelegation, readFeatures, readHandshakes, readServices } from './read-services'
+import { readTags } from './read-tags'
+import { readTree, type TreeReading } from './read-tree'
 
-/** AWS allows five to eight list calls a second; more at once only waits there instead of here. */
-const CALLS_AT_ONCE = 6
-
-type Progress = (done: number) => void
-
-/** `o-1/r-1/ou-1/111122223333/` → `ou-1`: the parent stands before the account's own id. */
-export function parentOfPath(path: string | undefined): string | undefined {
-  return path?.split('/').filter(Boolean).at(-2)
+/** A reading under way. */
+export type Reading = {
+  /** How far each part is now. */
+  parts: () => Parts
+  /** The organization as it can be shown now; undefined while not even its root is known. */
+  data: () => OrganizationData | undefined
+  /** What another process needs to go on from there, with `data` and `parts` of the same moment. */
+  marks: () => Marks
+  /** Whether it ended before its time, because the credentials did or somebody stopped it: `marks` lead on. */
+  isCutShort: () => boolean
+  /** Fulfilled when nothing more is coming, gaps or not; never rejected. */
+  done: Promise<void>
 }
 
-const STATE_BY_STATUS: Record<string, AccountState> = {
-  ACTIVE: 'ACTIVE',
-  SUSPENDED: 'SUSPENDED',
-  PENDING_CLOSURE: 'PENDING_CLOSURE',
+type ReadOptions = {
+  /** What was read before: shown until each part is whole again. With marks, the reading that is gone on with. */
+  before?: Before
+  signal?: AbortSignal
+  /**
+   * Told that there is more to show: of the first reading as it grows by half and of each part when it has ended.
+   */
+  onRead?: (part: PartName) => void
+  /** An error that AWS gave, in words. */
+  errorOf?: (thrown: unknown) => AppError
+  by?: Limiter
+  clock?: Clock
 }
 
-function toAccount(account: AwsAccount, parentId: string): Account {
-  return {
-    id: account.Id ?? '',
-    name: account.Name ?? '',
-    email: account.Email ?? '',
-    parentId,
-    // `State` is the field to read; `Status` is being retired and stands in only where AWS sends no state.
-    state: account.State ?? STATE_BY_STATUS[account.Status ?? ''] ?? 'ACTIVE',
-    joinedAt: account.JoinedTimestamp?.toISOString() ?? null,
-    joinedMethod: account.JoinedMethod ?? null,
-  }
-}
-
-async function readOus(ctx: OrgContext, rootId: string, progress: Progress): Promise<Map<string, OrganizationalUnit>> {
-  const ous = new Map<string, OrganizationalUnit>()
-  let parents = [rootId]
-  while (parents.length > 0) {
-    const below: string[] = []
-    await forEachLimited(parents, CALLS_AT_ONCE, async (parentId) => {
-      const found = await readAllPages(async (NextToken) => {
-        const page = await ctx.read.send(
-          new ListOrganizationalUnitsForParentCommand({ ParentId: parentId, NextToken, MaxResults: PAGE_SIZE }),
-        )
-        return { items: page.OrganizationalUnits, nextToken: page.NextToken }
-      })
-      for (const { Id = '', Name = '' } of found) {
-        ous.set(Id, { id: Id, name: Name, parentId })
-        below.push(Id)
-      }
-      progress(found.length)
-    })
-    parents = below
-  }
-  return ous
-}
-
-async function readAccounts(ctx: OrgContext, progress: Progress): Promise<AwsAccount[]> {
-  return readAllPages(async (NextToken) => {
-    const page = await ctx.read.send(new ListAccountsCommand({ NextToken, MaxResults: PAGE_SIZE }))
-    progress(page.Accounts?.length ?? 0)
-    return { items: page.Accounts, nextToken: page.NextToken }
-  })
-}
-
-/** Where each account is, for partitions in which ListAccounts sends no `Paths`. */
-async function readParents(ctx: OrgContext, parents: string[]): Promise<Map<string, string>> {
-  const parentOf = new Map<string, string>()
-  await forEachLimited(parents, CALLS_AT_ONCE, async (parentId) => {
-    const accounts = await readAllPages(async (NextToken) => {
-      const page = await ctx.read.send(
-        new ListAccountsForParentCommand({ ParentId: parentId, NextToken, MaxResults: PAGE_SIZE }),
-      )
-      return { items: page.Accounts, nextToken: page.NextToken }
-    })
-    for (const { Id } of accounts) if (Id) parentOf.set(Id, parentId)
-  })
-  return parentOf
-}
+/** How much a first reading has to grow before it is worth showing again. */
+const GROWTH = 1.5
 
 /**
- * Reads the root, the OUs and the accounts. `ListAccounts` alone places every account, by its path; OUs are walked.
- * @param progress called with how many more things were read
- * @throws what the SDK throws; AppFailure when the organization has no root
+ * Reads an organization with the fewest calls, in the background lane: first the rows that a person looks for, then
+ * all parts side by side, since AWS gives each API a rate of its own. A part that cannot be read has a gap that is
+ * named, and the rest is read all the same.
  */
-export async function readTree(ctx: OrgContext, progress: Progress): Promise<OrganizationData> {
-  const [{ Organization }, { Roots }] = await Promise.all([
-    ctx.read.send(new DescribeOrganizationCommand({})),
-    ctx.read.send(new ListRootsCommand({ MaxResults: PAGE_SIZE })),
-  ])
-  const root = Roots?.[0]
-  if (!root?.Id || !Organization?.Id) {
-    throw new AppFailure({ kind: 'not-found', message: 'AWS lists no root for this organization.' })
-  }
-  const [ous, accounts] = await Promise.all([readOus(ctx, root.Id, progress), readAccounts(ctx, progress)])
-  const hasPaths = accounts.every((account) => account.Paths?.length)
-  const parentOf = hasPaths ? undefined : await readParents(ctx, [root.Id, ...ous.keys()])
-  const placed = accounts.map((account) => {
-    const parentId = parentOf?.get(account.Id ?? '') ?? parentOfPath(account.Paths?.[0])
-    // An OU made after the OUs were walked is not known yet; the root holds its accounts until the next reading.
-    const known = parentId !== undefined && (parentId === root.Id || ous.has(parentId))
-    return toAccount(account, known ? parentId : (root.Id ?? ''))
-  })
-  const on = new Set((root.PolicyTypes ?? []).filter(({ Status }) => Status === 'ENABLED').map(({ Type }) => Type))
-  return {
-    organization: {
-      id: Organization.Id,
-      managementAccountId: Organization.MasterAccountId ?? '',
-      featureSet: Organization.FeatureSet === 'CONSOLIDATED_BILLING' ? 'CONSOLIDATED_BILLING' : 'ALL',
-    },
-    root: { id: root.Id, name: root.Name ?? 'Root' },
-    policyTypes: POLICY_TYPES.filter((type) => on.has(type)),
-    ous,
-    accounts: new Map(placed.map((account) => [account.id, account])),
-    ...nothingBesideTheTree(),
-  }
-}
-
-function everywhereFrom(nodes: readonly string[], targets: ReadonlySet<string> | undefined): Everywhere {
-  if (!targets) return INFERRED
-  return { except: new Set(nodes.filter((id) => !targets.has(id))), read: true }
-}
-
-async function readPoliciesOf(ctx: OrgContext, type: PolicyType): Promise<SnapshotPolicy[]> {
-  const summaries = await readAllPages(async (NextToken) => {
-    const page = await ctx.read.send(new ListPoliciesCommand({ Filter: type, NextToken, MaxResults: PAGE_SIZE }))
-    return { items: page.Policies, nextToken: page.NextToken }
-  })
-  return summaries.map(({ Id = '', Name = '', AwsManaged = false, Description = '' }) => ({
-    id: Id,
-    name: Name,
-    type,
-    awsManaged: AwsManaged,
-    description: Description,
-  }))
-}
-
-/**
- * Reads the policies of every type that is on, and from their side where they are attached: far fewer calls than
- * asking each account.
- */
-export async function readPolicies(
+export function startReading(
   ctx: OrgContext,
-  types: PolicyType[],
-  nodes: readonly string[],
-  progress: Progress,
-): Promise<Pick<OrganizationData, 'policies' | 'targets' | 'everywhere'>> {
-  const policies = new Map<string, SnapshotPolicy>()
-  await forEachLimited(types, CALLS_AT_ONCE, async (type) => {
-    for (const policy of await readPoliciesOf(ctx, type)) policies.set(policy.id, policy)
+  { before = NOTHING_READ, signal, onRead = () => {}, errorOf, by = limiter(), clock = REAL_TIME }: ReadOptions = {},
+): Reading {
+  const caller = callerOf(ctx)
+  const shown = { tree: 0 }
+  const run = new Run({
+    calls: readCalls(ctx),
+    before,
+    pace: {
+      isSlowed: (api) => by.isSlowed(caller, api),
+      seconds: (api, calls) => by.seconds(caller, api, calls),
+    },
+    now: clock.now,
+    errorOf: errorOf ?? ((thrown) => toAppError(thrown, askerOf(ctx))),
+    organization: organizationOf(ctx),
+    isManagement: ctx.identity.kind === 'management',
+    signal,
+    onRead: (part) => {
+      const isGrowing = part === 'tree' && !run.isRead('tree')
+      if (isGrowing && (!run.isShownGrowing(part) || run.draft.nodes < shown.tree * GROWTH)) return
+      if (isGrowing) shown.tree = run.draft.nodes
+      else if (!run.isRead(part)) return
+      onRead(part)
+    },
   })
-  const targets = new Map<string, Set<string>>()
-  await forEachLimited([...policies.keys()], CALLS_AT_ONCE, async (policyId) => {
-    const found = await readAllPages(async (NextToken) => {
-      const page = await ctx.read.send(
-        new ListTargetsForPolicyCommand({ PolicyId: policyId, NextToken, MaxResults: PAGE_SIZE }),
-      )
-      return { items: page.Targets, nextToken: page.NextToken }
-    })
-    targets.set(policyId, new Set(found.flatMap(({ TargetId }) => TargetId ?? [])))
-    progress(1)
-  })
-  const everywhere = new Map(
-    types.flatMap((type) => {
-      const id = FULL_ACCESS.get(type)
-      return id !== undefined && policies.has(id) ? [[id, everywhereFrom(nodes, targets.get(id))] as const] : []
-    }),
-  )
-  for (const id of everywhere.keys()) targets.delete(id)
-  return { policies, targets, everywhere }
+  return {
+    parts: () => run.parts(),
+    data: () => run.data(),
+    marks: () => run.marks(),
+    isCutShort: () => run.isCutShort(),
+    done: inLane('background', () => readAll(run)),
+  }
+}
+
+function organizationOf({ identity: { organization } }: OrgContext): OrganizationData['organization'] | undefined {
+  if (!organization) return undefined
+  const { id, managementAccountId, featureSet } = organization
+  return { id, managementAccountId, featureSet }
+}
+
+const READ_ALREADY: TreeReading = { first: Promise.resolve(), whole: Promise.resolve() }
+
+async function readAll(run: Run): Promise<void> {
+  const unless = (part: PartName, read: () => Promise<void>) => (run.isRead(part) ? Promise.resolve() : read())
+  const tree = run.isRead('tree') ? READ_ALREADY : readTree(run)
+  await tree.first
+  const policies = unless('policies', () => readPolicies(run))
+  const services = unless('services', () => readServices(run))
+  await Promise.all([
+    tree.whole,
+    policies.then(() => unless('attachments', () => readAttachments(run, tree))),
+    unless('tags', () => readTags(run, Promise.all([tree.whole, policies]))),
+    services,
+    unless('delegation', () => readDelegation(run, services)),
+    unless('handshakes', () => readHandshakes(run)),
+    unless('features', () => readFeatures(run)),
+    policies.then(() => unless('contents', () => readContents(run))),
+  ])
 }
