@@ -14,7 +14,7 @@ export function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, value, unit, goal, ok }) => [
     ok ? 'ok' : 'MISSED',
     name,
-    `${Number(value.toFixed(1))} ${unit}`,
+    `${Number(value.toFixed(3))} ${unit}`,
     `goal ${goal} ${unit}`,
   ])
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))

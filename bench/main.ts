@@ -4,6 +4,7 @@ import { measureAudit } from './audit'
 import { type Figure, table } from './figure'
 import { measurePages } from './pages'
 import { measurePolicy } from './policy'
+import { measureReading } from './reading'
 import { measureSandbox } from './sandbox'
 
 const { values } = parseArgs({ options: { json: { type: 'string' } } })
@@ -15,6 +16,7 @@ if (!origin || !link) throw new Error('Start it by npm run bench: it needs a run
 const figures: Figure[] = [
   ...(await measurePages(origin, link)),
   ...(await measureSandbox()),
+  ...(await measureReading()),
   ...(await measureAudit()),
   ...measurePolicy(),
 ]
