@@ -65,6 +65,9 @@ export const paths = {
   settings: (connection: string) => `/c/${part(connection)}/settings`,
   policyTypeSettings: (connection: string) => `/c/${part(connection)}/settings/policy-types`,
   delegationSettings: (connection: string) => `/c/${part(connection)}/settings/delegation`,
+  /** Why a request is blocked, or who is kept from an action. */
+  why: (connection: string, view: Record<string, string | undefined> = {}) =>
+    `/c/${part(connection)}/why${query(view)}`,
   jobs: (connection: string) => `/c/${part(connection)}/jobs`,
   job: (connection: string, jobId: string, view: { show?: string } = {}) =>
     `/c/${part(connection)}/jobs/${part(jobId)}${query(view)}`,
@@ -131,6 +134,10 @@ export const apiPaths = {
   audit: (connection: string) => `/api/c/${part(connection)}/activity/audit`,
   impact: (connection: string, asked: { changes?: string; name?: string }) =>
     `/api/c/${part(connection)}/impact${query(asked)}`,
+  nodeView: (connection: string, node: string) => `/api/c/${part(connection)}/impact/nodes/${part(node)}`,
+  why: (connection: string, question: Record<string, string | undefined>) =>
+    `/api/c/${part(connection)}/why${query(question)}`,
+  affected: (connection: string, action: string) => `/api/c/${part(connection)}/why/affected${query({ action })}`,
   impactActions: (connection: string, asked: { changes?: string; name?: string; service: string }) =>
     `/api/c/${part(connection)}/impact/actions${query(asked)}`,
   impactPart: (connection: string, asked: { name: string; at: string; of: string; text: string }) =>

@@ -23,6 +23,7 @@ import { PanelTags } from './panel-tags'
 
 const TABS = ['summary', 'policies', 'effective', 'tags'] as const
 
+const NodeEffective = lazy(() => withCode(() => import('@/components/impact/node-effective')))
 const EffectivePanel = lazy(async () => ({
   default: (await withCode(() => import('@/components/effective/effective-panel'))).EffectivePanel,
 }))
@@ -97,6 +98,7 @@ export function NodePanel({ actor, tree, position, onCommand, onClose }: NodePan
         {tab === 'effective' && (
           <Suspense fallback={<SkeletonRows rows={4} label="Loading" />}>
             <EffectivePanel actor={actor} tree={tree} position={position} />
+            <NodeEffective connection={actor.connection} tree={tree} nodeId={id} />
           </Suspense>
         )}
         {tab === 'tags' && <PanelTags actor={actor} resourceId={id} />}

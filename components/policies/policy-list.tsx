@@ -10,6 +10,7 @@ import { LoadFailure } from '@/components/ui/load-failure'
 import { matchOptions } from '@/components/ui/search-rank'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { TextField } from '@/components/ui/text-field'
+import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
 import { policyListQuery } from '@/lib/policies/queries'
@@ -54,7 +55,10 @@ export function PolicyList({ actor, type }: { actor: Actor; type: PolicyType }) 
       <PolicySync connection={connection} />
       <TypeTabs {...{ connection, typesOn, countOf }} current={type} />
       <div className="grid gap-2 border-b border-line px-3.5 py-2.5">
-        <p className="text-xs text-muted">{`${countOfLimit(policies.length, facts.maxPolicies)} ${pluralInSentence(facts)}`}</p>
+        <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+          {`${countOfLimit(policies.length, facts.maxPolicies)} ${pluralInSentence(facts)}`}
+          {facts.isGate && <TextLink href={paths.why(connection)}>Why is it blocked?</TextLink>}
+        </p>
         <div className="flex gap-2">
           <div className="min-w-0 flex-1">
             <TextField
