@@ -71,6 +71,12 @@ export function ImpactView({ connection, tree, changes, preview, error, onRetry 
           <b>What changes</b>
           <span className="ms-auto text-muted">
             from data of <RelativeTime at={preview.basis.policies} focusable />
+            {preview.basis.reread && (
+              <>
+                {', what it is about '}
+                <RelativeTime at={preview.basis.reread} focusable />
+              </>
+            )}
           </span>
         </p>
         {preview.scp && preview.scp.lockedOut.count > 0 && (

@@ -1,5 +1,6 @@
 import type { GateOrganization, GateType } from '../policy/gate-organization'
 import { compilePolicy, compilePolicyText, type GatePolicy } from '../policy/gate-policy'
+import type { Steps } from '../policy/slices'
 import type { Attached, World } from './world'
 
 const NONE: Attached = new Map()
@@ -41,12 +42,13 @@ export function createCompiler(): Compiler {
 }
 
 /**
- * As much of an organization as decides over requests.
+ * As much of an organization as decides over requests. A thousand policies are compiled in as many steps.
  * @param policyIds the SCPs and RCPs that can have a say; those not named are left out
  */
-export function gateOf(world: World, compiler: Compiler, policyIds: Iterable<string>): GateOrganization {
+export function* gateSteps(world: World, compiler: Compiler, policyIds: Iterable<string>): Steps<GateOrganization> {
   const policies = new Map<string, GatePolicy>()
   for (const id of policyIds) {
+    yield
     const type = world.policies.get(id)?.type
     if (type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY') {
       policies.set(id, compiler.policy(id, world.texts.get(id)))

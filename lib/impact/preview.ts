@@ -8,7 +8,7 @@ import type { Steps } from '../policy/slices'
 import type { PolicyType } from '../snapshot/model'
 import type { ImpactChange } from './changes'
 import { compareEffective, documentOf } from './effective-impact'
-import { type Compiler, gateOf, isUnknown } from './gate'
+import { type Compiler, gateSteps, isUnknown } from './gate'
 import type {
   EffectivePreview,
   ImpactPreview,
@@ -33,6 +33,7 @@ const NAMED = 20
 const GROUPS = 12
 const CHANGES = 60
 const STATEMENT_MAX = 2_000
+const ACTIONS_A_STEP = 2_000
 
 const some = (accounts: readonly string[]) => ({ count: accounts.length, ids: accounts.slice(0, NAMED) })
 
@@ -46,14 +47,22 @@ export function* changeSteps(before: World, changes: readonly ImpactChange[]): S
   return { before, after, touched, wanted }
 }
 
-function gatesOf({ before, after, touched, wanted }: Change, compiler: Compiler): [GateOrganization, GateOrganization] {
-  const gate = (world: World) => ({ ...gateOf(world, compiler, wanted), accounts: touched.accounts })
-  return [gate(before), gate(after)]
+function* gatesOf(
+  { before, after, touched, wanted }: Change,
+  compiler: Compiler,
+): Steps<[GateOrganization, GateOrganization]> {
+  const from = yield* gateSteps(before, compiler, wanted)
+  const to = yield* gateSteps(after, compiler, wanted)
+  const { accounts } = touched
+  return [
+    { ...from, accounts },
+    { ...to, accounts },
+  ]
 }
 
 /** What SCPs do to every action in every account that a change reaches. */
 export function* scpImpactSteps(change: Change, { sets, compiler }: Tools): Steps<ScpImpact> {
-  const [from, to] = gatesOf(change, compiler)
+  const [from, to] = yield* gatesOf(change, compiler)
   return yield* sets.compare(from, to)
 }
 
@@ -61,7 +70,7 @@ export function* scpImpactSteps(change: Change, { sets, compiler }: Tools): Step
 export function* previewSteps(before: World, changes: readonly ImpactChange[], tools: Tools): Steps<Computed> {
   const change = yield* changeSteps(before, changes)
   const { touched, wanted } = change
-  const [from, to] = gatesOf(change, tools.compiler)
+  const [from, to] = yield* gatesOf(change, tools.compiler)
   const has = (type: PolicyType) => touched.types.has(type)
   const changing = new Set<string>()
   const note = (groups: readonly { accounts: readonly string[] }[]) => {
@@ -96,10 +105,10 @@ export function* previewSteps(before: World, changes: readonly ImpactChange[], t
     reached: touched.accounts.length,
     reachesManagement: touched.accounts.includes(before.managementAccountId),
     changing: some([...changing]),
-    scp: scpImpact && scpPreview(scpImpact, tools),
+    scp: scpImpact && (yield* scpPreview(scpImpact, tools)),
     rcp: rcpImpact && rcpPreview(rcpImpact, change, from, to),
     effective,
-    pathPolicies: pathPolicies(before, changes, tools.compiler),
+    pathPolicies: yield* pathPolicies(before, changes, tools.compiler),
   }
 }
 
@@ -125,11 +134,12 @@ const SHARE: Record<Transition, keyof Omit<ServiceShare, 'service'>> = {
   conditionsChanged: 'depends',
 }
 
-function scpPreview(impact: ScpImpact, { sets, unrestricted }: Tools): ScpPreview {
+function* scpPreview(impact: ScpImpact, { sets, unrestricted }: Tools): Steps<ScpPreview> {
   const { catalogue } = sets
   const actions = Object.fromEntries(TRANSITIONS.map((each) => [each, 0])) as ScpPreview['actions']
   const services = new Map<string, ServiceShare>()
   for (const [number, name] of catalogue.actions.entries()) {
+    if (number % ACTIONS_A_STEP === 0) yield
     const shares = new Set<keyof Omit<ServiceShare, 'service'>>()
     for (const transition of TRANSITIONS) {
       if (!hasBit(impact.anywhere[transition], number)) continue
@@ -204,10 +214,14 @@ export function statementText(text: string, index: number): string {
 }
 
 /** Where accounts move: the SCPs and RCPs that were read and ask for the path of an account, wherever they are attached. */
-function pathPolicies(world: World, changes: readonly ImpactChange[], compiler: Compiler) {
+function* pathPolicies(
+  world: World,
+  changes: readonly ImpactChange[],
+  compiler: Compiler,
+): Steps<ImpactPreview['pathPolicies']> {
   const moved = changes.flatMap((change) => (change.kind === 'move' ? change.accountIds : []))
   if (moved.length === 0) return []
-  const gate = gateOf(world, compiler, world.texts.keys())
+  const gate = yield* gateSteps(world, compiler, world.texts.keys())
   const oldPlaces = new Set(moved.flatMap((account) => pathTo(gate, account)?.slice(1, -1) ?? []))
   return policiesReading(gate, PATH_KEYS).map(({ id }) => {
     const text = world.texts.get(id) ?? ''

@@ -56,8 +56,11 @@ export type ImpactPreview = {
   state: 'complete' | 'reading'
   /** Why the change makes no sense or would be refused; then there is nothing else. */
   refusal: string | null
-  /** When the data was read that it was computed from, ISO 8601; texts: the oldest one that has a say. */
-  basis: { tree: string; policies: string; texts: string | null; catalogue: string }
+  /**
+   * When the data was read that it was computed from, ISO 8601; texts: the oldest one that has a say; reread: where the
+   * data is older than a minute, when the part that the changes are about was read again.
+   */
+  basis: { tree: string; policies: string; texts: string | null; catalogue: string; reread: string | null }
   /** Policies that have a say and are not read. What they could change is among what depends, or undecided. */
   unread: { count: number; ids: string[]; secondsLeft: number }
   /** Policies that AWS has and Canopy cannot read whole, treated in the same way. */

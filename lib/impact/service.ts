@@ -8,8 +8,10 @@ import { type ScpImpact, TRANSITIONS, type Transition } from '../policy/scp-impa
 import { inSlices } from '../policy/slices'
 import { processState } from '../process-state'
 import type { ImpactChange } from './changes'
+import { isUnknown } from './gate'
 import { type ReadOrganization, readOrganization } from './organization'
 import { actionsOfService, type Computed, changeSteps, previewSteps, scpImpactSteps } from './preview'
+import { rereadAffected } from './reread'
 import type { ImpactPreview } from './schema'
 import { FULL_ACCESS, pathIn } from './world'
 
@@ -90,7 +92,9 @@ const known = new Set(Object.values(FULL_ACCESS).map(({ id }) => id))
  * @throws AppFailure `busy` while the policies were never read; what the snapshot throws
  */
 export async function previewImpact(ctx: OrgContext, changes: readonly ImpactChange[]): Promise<ImpactPreview> {
-  const first = await readOrganization(ctx, SNAPSHOT_WAIT_MS)
+  const kept = await readOrganization(ctx, SNAPSHOT_WAIT_MS)
+  const rereadAt = await rereadAffected(ctx, kept, changes)
+  const first = rereadAt === null ? kept : await readOrganization(ctx, 0)
   const refusal = refusalOf(first, changes)
   if (refusal !== null) return { ...nothing(first), refusal }
   const { wanted } = await inSlices(changeSteps(first.world, changes))
@@ -118,6 +122,7 @@ export async function previewImpact(ctx: OrgContext, changes: readonly ImpactCha
       policies: columns.parts.attachments.readAt ?? '',
       texts: Number.isFinite(oldest) ? new Date(oldest).toISOString() : null,
       catalogue: catalogueDate,
+      reread: rereadAt === null ? null : new Date(rereadAt).toISOString(),
     },
     unread: {
       count: missing.length,
@@ -128,11 +133,10 @@ export async function previewImpact(ctx: OrgContext, changes: readonly ImpactCha
   }
 }
 
-function isUnreadable({ world }: ReadOrganization, id: string): boolean {
+function isUnreadable({ world, tools }: ReadOrganization, id: string): boolean {
   const text = world.texts.get(id)
-  return (
-    text !== undefined && isGateType(world.policies.get(id)?.type) && compilePolicyText(id, text).refused.length > 0
-  )
+  // It was compiled for the preview: the same text is not compiled again.
+  return text !== undefined && isGateType(world.policies.get(id)?.type) && isUnknown(tools.compiler.policy(id, text))
 }
 
 function nothing({ columns, catalogueDate }: ReadOrganization): ImpactPreview {
@@ -144,6 +148,7 @@ function nothing({ columns, catalogueDate }: ReadOrganization): ImpactPreview {
       policies: columns.parts.attachments.readAt ?? '',
       texts: null,
       catalogue: catalogueDate,
+      reread: null,
     },
     unread: { count: 0, ids: [], secondsLeft: 0 },
     unreadable: [],

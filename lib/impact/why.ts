@@ -10,7 +10,7 @@ import { AppFailure } from '../result'
 import type { PolicyType } from '../snapshot/model'
 import { ownerOf, type Question } from './denial'
 import { effectiveView } from './effective-impact'
-import { gateOf, isUnknown } from './gate'
+import { gateSteps, isUnknown } from './gate'
 import { type ReadOrganization, readOrganization } from './organization'
 import { statementText } from './preview'
 import { isMerged, policiesOnPaths } from './touched'
@@ -63,7 +63,7 @@ export async function explain(ctx: OrgContext, question: Question): Promise<WhyA
   const { world, tools, rcpServices } = organization
   // Of a resource whose owner is not known, any RCP of the organization may bind it.
   const rcps = owner ? [] : [...world.policies.values()].filter(({ type }) => type === GATES[1]).map(({ id }) => id)
-  const gate = gateOf(world, tools.compiler, [...wanted, ...rcps])
+  const gate = await inSlices(gateSteps(world, tools.compiler, [...wanted, ...rcps]))
   const { principal, path, region } = question
   const decision = evaluateRequest(
     gate,
@@ -130,7 +130,8 @@ export async function whoIsAffected(ctx: OrgContext, action: string): Promise<Af
   const { sets } = tools
   const number = sets.catalogue.numberOf(action)
   const found = { block: [] as string[], depends: [] as string[], pass: [] as string[] }
-  for (const { chain, accounts } of await inSlices(sets.survey(gateOf(world, tools.compiler, wanted)))) {
+  const gate = await inSlices(gateSteps(world, tools.compiler, wanted))
+  for (const { chain, accounts } of await inSlices(sets.survey(gate))) {
     const verdicts = sets.verdictsOf(chain)
     // An action that AWS has not published is one of those that only patterns match: the imaginary one of its service.
     const at = number ?? futureNumber(organization, action)
@@ -210,7 +211,7 @@ async function ladderOf(
 ): Promise<Pick<NodeView, 'ladder' | 'counts'>> {
   const { sets, compiler } = tools
   const { id } = FULL_ACCESS.SERVICE_CONTROL_POLICY
-  const gate = gateOf(world, compiler, [...wanted, id])
+  const gate = await inSlices(gateSteps(world, compiler, [...wanted, id]))
   if (!gate.enabled.has('SERVICE_CONTROL_POLICY') || account === world.managementAccountId) {
     return { ladder: null, counts: null }
   }

@@ -123,13 +123,18 @@ export async function listTargetsForPolicy(ctx: OrgContext, policyId: string, mo
  */
 export async function isAttached(ctx: OrgContext, { policyId, targetId }: AttachPolicyInput): Promise<boolean> {
   const { type } = await describePolicy(ctx, policyId)
+  return (await listPoliciesForTarget(ctx, targetId, type)).includes(policyId)
+}
+
+/** ListPoliciesForTarget: ids of the policies of a type that are attached directly to a target right now. */
+export async function listPoliciesForTarget(ctx: OrgContext, targetId: string, type: PolicyType): Promise<string[]> {
   const policies = await readAllPages(async (NextToken) => {
     const page = await ctx.read.send(
       new ListPoliciesForTargetCommand({ TargetId: targetId, Filter: type, NextToken, MaxResults: PAGE_SIZE }),
     )
     return { items: page.Policies, nextToken: page.NextToken }
   })
-  return policies.some(({ Id }) => Id === policyId)
+  return policies.flatMap(({ Id }) => Id ?? [])
 }
 
 /** CreatePolicy: a new policy that is attached nowhere. AWS keeps the content byte for byte. */
