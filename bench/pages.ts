@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Response } from 'playwright'
+import type { Browser, Response } from 'playwright'
+import { type Cookies, launch } from './browser'
 import { atMost, type Figure } from './figure'
 
 const FIRST_LOAD_GOAL_KB = 220
 const VISIBLE_GOAL_MS = 1_000
 const RUNS = 5
 
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 type Scripts = { fetched: Script[]; inHtml: Script[] }
 type Script = { url: string; gzipKb: number; isEditor: boolean }
 
@@ -71,18 +71,11 @@ async function timeToTree(browser: Browser, cookies: Cookies, url: string): Prom
 /**
  * Measures the built app in a real browser.
  * @param origin where the app runs, on sample data
- * @param link a sign-in link
+ * @param cookies of somebody who is signed in
  */
-export async function measurePages(origin: string, link: string): Promise<Figure[]> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
+export async function measurePages(origin: string, cookies: Cookies): Promise<Figure[]> {
+  const browser = await launch()
   try {
-    const page = await browser.newPage()
-    await page.goto(link)
-    await page.getByRole('treegrid').waitFor()
-    const cookies = await page.context().cookies()
     const tree = await scriptsOf(browser, cookies, `${origin}/c/acme/organization`)
     const policy = await scriptsOf(browser, cookies, `${origin}/c/acme/policies/scp/new`)
     const editor = policy.fetched.filter(({ isEditor }) => isEditor)
