@@ -1,6 +1,6 @@
 'use client'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { cx } from './cx'
 import { matchOptions, type SearchOption, step } from './search-rank'
 import { TextField } from './text-field'
@@ -33,7 +33,7 @@ export function SearchList<O extends SearchOption>(props: SearchListProps<O>) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(-1)
 
-  const matches = matchOptions(options, query)
+  const matches = useMemo(() => matchOptions(options, query), [options, query])
   const shown = matches.slice(0, MOST_SHOWN)
   const active = shown[at]
   // While one searches, the way to the top is gone: an indent would mislead.
