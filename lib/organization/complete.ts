@@ -71,8 +71,11 @@ export function completionsOf(tree: Tree, text: string, caret: number, isAsked: 
   const { from, to } = wordAt(text, caret)
   const word = text.slice(from, caret)
   const [, minus = '', token, rest = ''] = /^(-?)(?:([a-z]+):)?"?(.*)$/is.exec(word) ?? []
-  const done = (options: Completion[]): Completions | null =>
-    options.length === 0 ? null : { from, to, options: options.slice(0, MOST) }
+  const done = (options: Completion[]): Completions | null => {
+    // A value that stands there whole needs nothing offered: the arrow keys are the list's again.
+    const isWhole = options.some((option) => option.text.toLowerCase() === word.toLowerCase())
+    return options.length === 0 || (isWhole && !isAsked) ? null : { from, to, options: options.slice(0, MOST) }
+  }
   if (token === undefined) {
     if (!isAsked) return null
     const names = Object.keys(TOKENS).filter((name) => name.startsWith(rest.toLowerCase()))

@@ -66,6 +66,12 @@ describe('completion', () => {
     expect(matches('tag:owner="Ann Lee"')).toEqual(['payments'])
   })
 
+  test('a value that stands there whole offers nothing', () => {
+    expect(offered('state:closed')).toBeUndefined()
+    expect(offered('tag:env')).toBeUndefined()
+    expect(offered('state:closed', true)).toEqual(['state:closed'])
+  })
+
   test('a plain word offers nothing unless one asks; an unknown token never', () => {
     expect(offered('pay')).toBeUndefined()
     expect(offered('st', true)).toEqual(['state:'])
