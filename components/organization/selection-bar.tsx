@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import type { Actor } from '@/lib/organization/actor'
 import { BULK_KEYS, type BulkCommand, type Selection, selectionWords, whyNotBulk } from '@/lib/organization/selection'
 
-const LABELS: Record<BulkCommand, string> = {
+export const BULK_LABELS: Record<BulkCommand, string> = {
   'move-accounts': 'Move…',
   'attach-policy': 'Attach policy…',
   tag: 'Tags…',
@@ -19,6 +19,8 @@ type SelectionBarProps = {
   /** Leaves only the accounts. */
   onKeepAccounts: () => void
   onClear: () => void
+  /** Left out where two cannot be shown side by side. */
+  onCompare?: (left: number, right: number) => void
 }
 
 /** What is selected, and what can be done with all of it; what cannot stays, with the reason. */
@@ -58,9 +60,17 @@ export function SelectionBar(props: SelectionBarProps) {
               disabledReason={whyNotBulk(command, selection, actor)}
               onClick={() => onCommand(command)}
             >
-              {LABELS[command]}
+              {BULK_LABELS[command]}
             </Button>
           ))}
+          {props.onCompare && (
+            <Button
+              disabledReason={positions.length === 2 ? null : 'Select two to compare them.'}
+              onClick={() => props.onCompare?.(positions[0]!, positions[1]!)}
+            >
+              Compare…
+            </Button>
+          )}
           <Button variant="quiet" onClick={props.onClear}>
             Clear
           </Button>

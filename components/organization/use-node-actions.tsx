@@ -1,6 +1,7 @@
 'use client'
 import { parseAsString, useQueryState } from 'nuqs'
 import { type KeyboardEvent, lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
+import { usePaletteActions } from '@/components/shell/palette-actions'
 import { useShortcutsOn } from '@/components/shell/shortcuts'
 import { MenuLayer } from '@/components/ui/menu'
 import type { MenuAction } from '@/components/ui/menu-panel'
@@ -10,11 +11,12 @@ import { visibleText } from '@/components/ui/visible-text'
 import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
 import { COMMAND_KEYS, commandsOf, type NodeCommand, whyNotCommand } from '@/lib/organization/commands'
-import { BULK_KEYS, type BulkCommand, whyNotBulk } from '@/lib/organization/selection'
+import { BULK_KEYS, type BulkCommand, selectionWords, whyNotBulk } from '@/lib/organization/selection'
 import type { Tree } from '@/lib/snapshot/tree'
 import type { OpenBulk } from './bulk-dialogs'
 import type { OpenCommand } from './node-dialogs'
 import { menuOf } from './node-menu'
+import { BULK_LABELS } from './selection-bar'
 import type { useSelection } from './use-selection'
 
 const NodeDialogs = lazy(() => withCode(() => import('./node-dialogs')))
@@ -94,6 +96,27 @@ export function useNodeActions({ actor, tree, selection, grid, moreOf }: Options
     event.preventDefault()
     run(name, at)
   }
+  const here = chosen === null ? undefined : tree.positionOf.get(chosen)
+  usePaletteActions([
+    ...(selection.grid.isEmpty
+      ? []
+      : BULK_COMMANDS.map((name) => ({
+          id: `selection-${name}`,
+          label: `${BULK_LABELS[name]} (${selectionWords(selection)})`,
+          shortcut: BULK_KEYS[name],
+          disabledReason: whyNotBulk(name, selection, actor),
+          run: () => runBulk(name),
+        }))),
+    ...(here === undefined
+      ? []
+      : menuOf(tree, here, actor, (name) => run(name, here))
+          .flat()
+          .map((action) => ({
+            ...action,
+            label: `${action.label} (${visibleText(nodes.name[here]!)})`,
+            run: action.onSelect ?? (() => {}),
+          }))),
+  ])
   const close = () => {
     setCommand(null)
     setMenu(null)

@@ -1,11 +1,19 @@
 'use client'
+import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Menu } from '@/components/ui/menu'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
 
-export type Crumb = { /** May be a name from AWS. */ label: string; href?: string }
+export type Crumb = {
+  /** May be a name from AWS. */
+  label: string
+  href?: string
+  /** What stands beside it: a menu to go there instead. */
+  siblings?: readonly { id: string; label: string; href: string; isChosen: boolean }[]
+}
 
 const MOST_SHOWN = 4
 
@@ -15,8 +23,8 @@ export function foldCrumbs(parts: readonly Crumb[]): { first: Crumb[]; folded: C
   return { first: [...parts.slice(0, 1)], folded: [...parts.slice(1, -2)], last: [...parts.slice(-2)] }
 }
 
-/** The way from the top to the thing on the page, knots between the parts. */
-export function Breadcrumb({ parts }: { parts: readonly Crumb[] }) {
+/** The way from the top to the thing on the page, knots between the parts; `end` stands behind them. */
+export function Breadcrumb({ parts, end }: { parts: readonly Crumb[]; end?: ReactNode }) {
   const { first, folded, last } = foldCrumbs(parts)
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
@@ -48,6 +56,7 @@ export function Breadcrumb({ parts }: { parts: readonly Crumb[] }) {
             isCurrent={index === last.length - 1}
           />
         ))}
+        {end && <li className="flex flex-none">{end}</li>}
       </ol>
     </nav>
   )
@@ -68,6 +77,17 @@ function Part({ part, isFirst, isCurrent = false }: { part: Crumb; isFirst: bool
         >
           <UntrustedText text={part.label} />
         </span>
+      )}
+      {part.siblings && part.siblings.length > 1 && (
+        <Menu
+          size="icon"
+          variant="quiet"
+          className="-mx-1.5 w-5 flex-none"
+          label={`Beside ${visibleText(part.label)}`}
+          groups={[part.siblings.map(({ label, ...sibling }) => ({ ...sibling, label: visibleText(label) }))]}
+        >
+          <ChevronDown aria-hidden className="size-3" />
+        </Menu>
       )}
     </li>
   )

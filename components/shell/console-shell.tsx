@@ -13,6 +13,7 @@ import { rememberedConnection } from './connection-cookie'
 import type { SwitcherConnection } from './connection-list'
 import { ConnectionSwitcher } from './connection-switcher'
 import { ConsoleRail } from './console-rail'
+import { PaletteButton } from './palette-button'
 import { ReadOnlyNotice } from './read-only-notice'
 import { RememberConnection } from './remember-connection'
 import { GoToShortcuts } from './shortcuts'
@@ -70,6 +71,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
             />
           }
           breadcrumb={<TopBarOutlet slot="breadcrumb" />}
+          search={<PaletteButton connection={current} connections={connections} />}
           syncPill={<TopBarOutlet slot="sync" />}
           themeToggle={<ThemeToggle initial={theme} />}
           signOut={
