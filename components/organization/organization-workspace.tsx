@@ -1,10 +1,12 @@
 'use client'
-import { parseAsString, useQueryState } from 'nuqs'
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { PaneLayout } from '@/components/shell/pane-layout'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Segmented } from '@/components/ui/segmented'
+import { SkeletonRows } from '@/components/ui/skeleton'
 import type { TreeGridHandle } from '@/components/ui/tree-grid-types'
 import { withCode } from '@/lib/online'
 import type { Actor } from '@/lib/organization/actor'
@@ -25,7 +27,11 @@ import { useNodeActions } from './use-node-actions'
 import { useSelection } from './use-selection'
 import { useTreeRows } from './use-tree-rows'
 
+const CompareDialog = lazy(() => withCode(() => import('./compare-dialog')))
+const OrganizationChart = lazy(() => withCode(() => import('./organization-chart')))
 const ColumnsDialog = lazy(() => withCode(() => import('./columns-dialog')))
+
+const VIEWS = ['tree', 'chart'] as const
 
 type OrganizationWorkspaceProps = {
   actor: Actor
@@ -38,6 +44,8 @@ type OrganizationWorkspaceProps = {
 export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorkspaceProps) {
   const [chosen, setChosen] = useQueryState('node', parseAsString.withOptions({ history: 'push' }))
   const [q, setQ] = useQueryState('q', parseAsString.withDefault(''))
+  const [view, setView] = useQueryState('view', parseAsStringLiteral(VIEWS).withDefault('tree'))
+  const [branch, setBranch] = useQueryState('branch')
   const [isChoosingColumns, setIsChoosingColumns] = useState(false)
   const grid = useRef<TreeGridHandle>(null)
   const filterField = useRef<HTMLInputElement>(null)
@@ -53,6 +61,8 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
   const isGone = chosen !== null && position === undefined && !tree.columns.counts
   const ous = useMemo(() => nodes.kind.filter((kind) => kind === 'ou').length, [nodes])
 
+  const [compared, setCompared] = useQueryState('compare', parseAsArrayOf(parseAsString))
+  const [left, right] = (compared ?? []).map((id) => tree.positionOf.get(id))
   const actions = useNodeActions({
     actor,
     tree,
@@ -107,7 +117,22 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
             isLinked={chosen !== null}
           />
         </FilterField>
-        <Button className="max-md:hidden" onClick={() => setIsChoosingColumns(true)}>
+        <div className="max-md:hidden">
+          <Segmented
+            label="View"
+            value={view}
+            segments={[
+              { value: 'tree', label: 'Tree' },
+              { value: 'chart', label: 'Chart' },
+            ]}
+            onChange={(next) => void setView(next)}
+          />
+        </div>
+        <Button
+          className="max-md:hidden"
+          disabledReason={view === 'chart' ? 'The chart has no columns.' : null}
+          onClick={() => setIsChoosingColumns(true)}
+        >
           Columns…
         </Button>
         <NewMenu
@@ -156,6 +181,18 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
         >
           {count(tree.below[0] ?? 0, 'account')} and {count(ous, 'OU')} are hidden.
         </EmptyState>
+      ) : view === 'chart' ? (
+        <Suspense fallback={<SkeletonRows rows={12} label="Loading the chart" />}>
+          <OrganizationChart
+            tree={tree}
+            filter={filter}
+            chosen={chosen}
+            branch={branch}
+            onBranch={(id) => void setBranch(id)}
+            onChoose={(id) => void setChosen(id)}
+            onTree={() => void setView('tree')}
+          />
+        </Suspense>
       ) : (
         <OrganizationTree
           ref={grid}
@@ -182,6 +219,7 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
         actor={actor}
         selection={selection}
         onCommand={actions.runBulk}
+        onCompare={(left, right) => void setCompared([nodes.id[left]!, nodes.id[right]!])}
         onAddBelow={() => selection.add(selection.below ?? [])}
         onKeepAccounts={() => selection.keep(selection.accounts)}
         onClear={() => {
@@ -196,6 +234,11 @@ export function OrganizationWorkspace({ actor, tree, error }: OrganizationWorksp
         </EmptyState>
       )}
       {actions.layers}
+      {left !== undefined && right !== undefined && (
+        <Suspense fallback={null}>
+          <CompareDialog tree={tree} left={left} right={right} onClose={() => void setCompared(null)} />
+        </Suspense>
+      )}
       {isChoosingColumns && (
         <Suspense fallback={null}>
           <ColumnsDialog
