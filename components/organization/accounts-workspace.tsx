@@ -1,7 +1,7 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { parseAsString, useQueryState } from 'nuqs'
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState, useTransition } from 'react'
 import { Breadcrumb } from '@/components/shell/breadcrumb'
 import { PaneLayout } from '@/components/shell/pane-layout'
 import { InTopBar } from '@/components/shell/top-bar-outlet'
@@ -49,7 +49,8 @@ export function AccountsWorkspace({ actor, tree, error }: AccountsWorkspaceProps
   const { connection } = actor
   const [chosen, setChosen] = useQueryState('node', parseAsString.withOptions({ history: 'push' }))
   const [q, setQ] = useQueryState('q', parseAsString.withDefault(''))
-  const [sorted, setSorted] = useQueryState('sort')
+  const [, startSorting] = useTransition()
+  const [sorted, setSorted] = useQueryState('sort', parseAsString.withOptions({ startTransition: startSorting }))
   const [isChoosingColumns, setIsChoosingColumns] = useState(false)
   const [chips, setChips] = useState<{ position: number; button: HTMLElement } | null>(null)
   const grid = useRef<TreeGridHandle>(null)

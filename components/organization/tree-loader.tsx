@@ -1,8 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { LoadFailure } from '@/components/ui/load-failure'
+import { warmHaystack } from '@/lib/organization/facts'
 import { paths } from '@/lib/paths'
 import { type AppError, errorOf } from '@/lib/result'
 import { snapshotAnswerQuery } from '@/lib/snapshot/queries'
@@ -21,6 +22,7 @@ export function TreeLoader({ connection, what, children }: TreeLoaderProps) {
   const { data: answer, error, refetch } = useQuery(snapshotAnswerQuery(connection))
   const columns = answer === undefined || 'reading' in answer ? undefined : answer
   const tree = useMemo(() => columns && buildTree(columns), [columns])
+  useEffect(() => tree && warmHaystack(tree), [tree])
   const failure = errorOf(error)
   if (tree) return children(tree, failure)
   if (failure) {

@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { cx } from './cx'
-import { matchOptions, type SearchOption, step } from './search-rank'
+import { matchOptions, type SearchOption, step, warmOptions } from './search-rank'
 import { TextField } from './text-field'
 import { UntrustedText } from './untrusted-text'
 
@@ -34,6 +34,7 @@ export function SearchList<O extends SearchOption>(props: SearchListProps<O>) {
   const [at, setAt] = useState(-1)
 
   const matches = useMemo(() => matchOptions(options, query), [options, query])
+  useEffect(() => warmOptions(options), [options])
   const shown = matches.slice(0, MOST_SHOWN)
   const active = shown[at]
   // While one searches, the way to the top is gone: an indent would mislead.

@@ -1,3 +1,5 @@
+import { inSlices } from '@/lib/in-slices'
+
 export type SearchOption = {
   id: string
   /** Plain text; may come from a stranger. */
@@ -16,19 +18,25 @@ const plain = (text: string) =>
   ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 const packed = (text: string) => (/\d\s/.test(text) ? text.replace(/(?<=\d)\s+(?=\d)/g, '') : text)
 
-/** What is searched of each option, and what it is without the gaps of grouped ids; made once per list. */
-const texts = new WeakMap<readonly SearchOption[], readonly (readonly [string, string])[]>()
+type Searched = readonly [text: string, packed: string]
 
-function textsOf(options: readonly SearchOption[]): readonly (readonly [string, string])[] {
-  const known = texts.get(options)
-  if (known) return known
-  const made = options.map(({ label, hint }) => {
-    const text = plain(hint === undefined ? label : `${label} ${hint}`)
-    return [text, packed(text)] as const
-  })
+/** What is searched of each option, and what it is without the gaps of grouped ids; made once per list. */
+const texts = new WeakMap<readonly SearchOption[], Searched[]>()
+
+function textsOf(options: readonly SearchOption[], to = options.length): readonly Searched[] {
+  const made = texts.get(options) ?? []
   texts.set(options, made)
+  for (let at = made.length; at < to; at++) {
+    const { label = '', hint } = options[at] ?? {}
+    const text = plain(hint === undefined ? label : `${label} ${hint}`)
+    made.push([text, packed(text)])
+  }
   return made
 }
+
+/** Works out what is searched before anybody types. @returns stops it */
+export const warmOptions = (options: readonly SearchOption[]): (() => void) =>
+  inSlices(options.length, (_from, to) => void textsOf(options, to))
 
 /**
  * The options that hold every word of the query, in label or hint, whatever the case and the accents. Order is kept:

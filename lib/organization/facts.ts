@@ -1,3 +1,4 @@
+import { inSlices } from '../in-slices'
 import type { SnapshotColumns } from '../snapshot/model'
 import type { Tree } from '../snapshot/tree'
 
@@ -81,17 +82,23 @@ export function delegatedAt(tree: Tree, position: number): readonly string[] {
   return known.get(position) ?? []
 }
 
-const haystacks = new WeakMap<Tree, readonly string[]>()
+const haystacks = new WeakMap<Tree, string[]>()
 
-/** What a word is looked for in, of every node: name, id and e-mail in lower case. Made once per tree. */
-export function haystackOf(tree: Tree): readonly string[] {
-  const known = haystacks.get(tree)
-  if (known) return known
+/** Fills the haystack up to a node; what is there is not made again. */
+function fillHaystack(tree: Tree, to: number): readonly string[] {
   const { name, id, email } = tree.columns.nodes
-  const made = name.map((text, position) => `${text}\n${id[position]}\n${email[position] ?? ''}`.toLowerCase())
+  const made = haystacks.get(tree) ?? []
   haystacks.set(tree, made)
+  for (let at = made.length; at < to; at++) made.push(`${name[at]}\n${id[at]}\n${email[at] ?? ''}`.toLowerCase())
   return made
 }
+
+/** What a word is looked for in, of every node: name, id and e-mail in lower case. Made once per tree. */
+export const haystackOf = (tree: Tree): readonly string[] => fillHaystack(tree, tree.size)
+
+/** Makes the haystack before anybody types. @returns stops it */
+export const warmHaystack = (tree: Tree): (() => void) =>
+  inSlices(tree.size, (_from, to) => void fillHaystack(tree, to))
 
 /** Where a node is, from below the root down to its parent: "Workloads / Production". */
 export function pathText(tree: Tree, position: number): string {

@@ -28,17 +28,24 @@ export type Selection = {
 export function selectionOf(tree: Tree, ids: ReadonlySet<string>): Selection {
   const { nodes, counts } = tree.columns
   const positions: number[] = []
-  for (const id of ids) {
-    const position = tree.positionOf.get(id)
-    if (position !== undefined) positions.push(position)
+  if (ids.size * 4 > tree.size) {
+    // Of a large part all nodes are asked: in order already, where thousands would have to be sorted.
+    for (let position = 0; position < tree.size; position++) if (ids.has(nodes.id[position]!)) positions.push(position)
+  } else {
+    for (const id of ids) {
+      const position = tree.positionOf.get(id)
+      if (position !== undefined) positions.push(position)
+    }
+    positions.sort((a, b) => a - b)
   }
-  positions.sort((a, b) => a - b)
   const ofKind = (kind: 'root' | 'ou' | 'account') => positions.filter((position) => nodes.kind[position] === kind)
+  const isSelected = new Uint8Array(tree.size)
+  for (const position of positions) isSelected[position] = 1
   const below: number[] = []
   let coveredTo = 0
   for (const position of positions) {
     for (let at = Math.max(position, coveredTo); at < tree.end[position]!; at++) {
-      if (nodes.kind[at] === 'account' && !ids.has(nodes.id[at]!)) below.push(at)
+      if (nodes.kind[at] === 'account' && isSelected[at] === 0) below.push(at)
     }
     coveredTo = Math.max(coveredTo, tree.end[position]!)
   }
