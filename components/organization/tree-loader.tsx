@@ -1,13 +1,13 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import { LoadFailure } from '@/components/ui/load-failure'
 import { warmHaystack } from '@/lib/organization/facts'
 import { paths } from '@/lib/paths'
 import { type AppError, errorOf } from '@/lib/result'
 import { snapshotAnswerQuery } from '@/lib/snapshot/queries'
-import { buildTree, type Tree } from '@/lib/snapshot/tree'
+import { type Tree, treeOf } from '@/lib/snapshot/tree'
 import { FirstReading } from './first-reading'
 
 type TreeLoaderProps = {
@@ -21,7 +21,7 @@ type TreeLoaderProps = {
 export function TreeLoader({ connection, what, children }: TreeLoaderProps) {
   const { data: answer, error, refetch } = useQuery(snapshotAnswerQuery(connection))
   const columns = answer === undefined || 'reading' in answer ? undefined : answer
-  const tree = useMemo(() => columns && buildTree(columns), [columns])
+  const tree = columns && treeOf(columns)
   useEffect(() => tree && warmHaystack(tree), [tree])
   const failure = errorOf(error)
   if (tree) return children(tree, failure)

@@ -1,8 +1,8 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { NodeIcon } from '@/components/organization/node-icon'
-import { useTree } from '@/components/policies/use-tree'
 import { cx } from '@/components/ui/cx'
 import { Dialog } from '@/components/ui/dialog'
 import { groupDigits } from '@/components/ui/grouped-id'
@@ -15,7 +15,8 @@ import { searchOrganization } from '@/lib/organization/palette'
 import { paths } from '@/lib/paths'
 import { policyTypeFacts } from '@/lib/policies/types'
 import { typeCodes } from '@/lib/snapshot/policy-codes'
-import type { Tree } from '@/lib/snapshot/tree'
+import { snapshotQuery } from '@/lib/snapshot/queries'
+import { type Tree, treeOf } from '@/lib/snapshot/tree'
 import type { SwitcherConnection } from './connection-list'
 import { paletteActions } from './palette-actions'
 import { railItems } from './rail-items'
@@ -52,7 +53,11 @@ type CommandPaletteProps = {
 /** One box for going to anything and for doing what can be done here; all from what the browser has. */
 export default function CommandPalette({ connection = '', connections, onClose }: CommandPaletteProps) {
   const router = useRouter()
-  const tree = useTree(connection)
+  const kind = connections.find(({ slug }) => slug === connection)?.kind
+  // The others see no organization: asking would only be refused.
+  const isReader = kind === 'management' || kind === 'delegated-administrator'
+  const { data: columns } = useQuery({ ...snapshotQuery(connection), enabled: isReader })
+  const tree = columns && treeOf(columns)
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')

@@ -77,3 +77,14 @@ export function pathOf(tree: Tree, position: number): number[] {
   for (let at = position; at >= 0; at = tree.columns.nodes.parent[at] ?? -1) path.unshift(at)
   return path
 }
+
+const trees = new WeakMap<SnapshotColumns, Tree>()
+
+/** The tree of columns; built once for all who show them. */
+export function treeOf(columns: SnapshotColumns): Tree {
+  const known = trees.get(columns)
+  if (known) return known
+  const tree = buildTree(columns)
+  trees.set(columns, tree)
+  return tree
+}
