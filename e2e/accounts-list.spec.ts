@@ -24,7 +24,10 @@ test.describe('the list of accounts', () => {
     const text = await readFile(await file.path(), 'utf8')
     expect(text).toContain('Root / Workloads / Production')
     expect(text.trim().split('\r\n')).toHaveLength(3)
-    await grid.getByRole('row', { name: /payments-prod 7310/ }).getByText('Workloads / Production').click()
+    await grid
+      .getByRole('row', { name: /payments-prod 7310/ })
+      .getByText('Workloads / Production')
+      .click()
     await expect(page.getByRole('complementary', { name: 'Details of payments-prod' })).toBeVisible()
     await expect(page).toHaveURL(/node=731000482216/)
   })
