@@ -55,6 +55,8 @@ const FLOORS: Record<string, number> = {
   impact: 5,
   // What it asks approval for may be a job.
   approvals: 6,
+  // Shows a little of everything.
+  overview: 6,
 }
 const AREA_FLOOR = 4
 const folderOf = (path: string) => /^lib\/([^/]+)\//.exec(path)?.[1]

@@ -28,6 +28,7 @@ export const paths = {
   signIns: () => '/security/sign-ins',
   inbox: (filter: { lane?: string; handshake?: string; connection?: string } = {}) => `/inbox${query(filter)}`,
   approvals: (view: { approval?: string } = {}) => `/inbox/approvals${query(view)}`,
+  /** The overview. */
   connection: (connection: string) => `/c/${part(connection)}`,
   organization: (
     connection: string,
@@ -89,6 +90,9 @@ export const apiPaths = {
   operation: (id: string) => `/api/operations/${part(id)}`,
   permissions: (connection: string, view: { fresh?: string } = {}) =>
     `/api/c/${part(connection)}/permissions${query(view)}`,
+  overview: (connection: string) => `/api/c/${part(connection)}/overview`,
+  /** A download: the organization as a file. */
+  exportOrganization: (connection: string, format: string) => `/api/c/${part(connection)}/export${query({ format })}`,
   snapshot: (connection: string, view: { fresh?: string; have?: string } = {}) =>
     `/api/c/${part(connection)}/snapshot${query(view)}`,
   /** Saved filters and columns of the person who asks. */

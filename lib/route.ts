@@ -110,7 +110,7 @@ function streamOf(text: AsyncGenerator<string>): ReadableStream<Uint8Array> {
  * @param read says what the file is; its text is read while it is sent
  */
 export function downloadRoute<Params extends { connection: string }>(
-  read: (ctx: OrgContext, search: URLSearchParams, params: Params) => Download,
+  read: (ctx: OrgContext, search: URLSearchParams, params: Params) => Download | Promise<Download>,
 ) {
   return async (request: Request, { params }: RouteContext<Params>): Promise<Response> => {
     const admitted = await admit('read', 'viewer')
@@ -119,7 +119,9 @@ export function downloadRoute<Params extends { connection: string }>(
     try {
       const ctx = await findContext(admitted.value.world, admitted.value.person, given.connection)
       if (!ctx) return respond(request, fail({ kind: 'not-found', message: 'This connection no longer exists.' }))
-      const { name, type, text } = read(ctx, new URL(request.url).searchParams, given)
+      const file = await attempt(askerOf(ctx), async () => read(ctx, new URL(request.url).searchParams, given))
+      if (!file.ok) return respond(request, file)
+      const { name, type, text } = file.value
       const headers = { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
       return new Response(streamOf(text), { headers })
     } catch (thrown) {

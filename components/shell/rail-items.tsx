@@ -1,4 +1,15 @@
-import { Activity, Blocks, Cable, Inbox, KeyRound, ListChecks, LockKeyhole, Shield, UserRound } from 'lucide-react'
+import {
+  Activity,
+  Blocks,
+  Cable,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  ListChecks,
+  LockKeyhole,
+  Shield,
+  UserRound,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { paths } from '@/lib/paths'
 
@@ -9,6 +20,8 @@ export type RailItem = {
   count?: number
   /** What the count counts: "need you". */
   countLabel?: string
+  /** What lies below this address has items of its own. */
+  isExact?: boolean
 }
 
 type RailContext = {
@@ -34,6 +47,12 @@ function TreeIcon() {
 export function railItems({ connection, inboxCount }: RailContext): RailItem[] {
   const inConnection: RailItem[] = connection
     ? [
+        {
+          href: paths.connection(connection),
+          label: 'Overview',
+          isExact: true,
+          icon: <LayoutDashboard aria-hidden className={ICON} />,
+        },
         { href: paths.organization(connection), label: 'Organization', icon: <TreeIcon /> },
         {
           href: paths.accounts(connection),

@@ -55,7 +55,7 @@ export function Rail({ items, filters = [], home, defaultFolded = false, foot }:
       <ul className="contents">
         {items.map((item, index) => (
           <li key={item.href} className={cx('max-md:min-w-0 max-md:flex-1', index >= inBar && 'max-md:hidden')}>
-            <RailLink item={item} isCurrent={isWithin(pathname, item.href)} />
+            <RailLink item={item} isCurrent={item.isExact ? pathname === item.href : isWithin(pathname, item.href)} />
           </li>
         ))}
       </ul>

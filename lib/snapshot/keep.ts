@@ -152,6 +152,10 @@ export function keptNames(
   )
 }
 
+/** The texts of policies by id, as far as they were read; nothing is read for it. Text of people. */
+export const keptContents = (ctx: Pick<OrgContext, 'world' | 'connection'>): ReadonlyMap<string, string> =>
+  snapshots().get(keyOf(ctx))?.data?.contents ?? new Map()
+
 /** Puts a change that AWS has confirmed into the kept snapshot at once, and into a reading that is under way. */
 export function patchSnapshot(ctx: OrgContext, patch: Patch): void {
   const kept = keptOf(ctx)
