@@ -2,9 +2,11 @@
 import { AttachPolicyDialog } from '@/components/policies/attach-policy-dialog'
 import type { Actor } from '@/lib/organization/actor'
 import type { NodeCommand } from '@/lib/organization/commands'
+import { whyNotDeletable } from '@/lib/organization/rules'
 import type { Tree } from '@/lib/snapshot/tree'
 import { MoveAccountDialog } from './move-account-dialog'
 import { CreateOuDialog, DeleteOuDialog, RenameOuDialog } from './ou-dialogs'
+import { OuJobDialog } from './ou-job-dialog'
 
 /** A command that was asked for, by id: positions change when the tree does. */
 export type OpenCommand = { command: Exclude<NodeCommand, 'copy-id' | 'tags'>; id: string; destination?: string }
@@ -29,7 +31,13 @@ export default function NodeDialogs({ actor, tree, open, onClose, onDone }: Node
     case 'rename-ou':
       return <RenameOuDialog {...common} />
     case 'delete-ou':
-      return <DeleteOuDialog {...common} />
+      return whyNotDeletable(tree, position) === null ? (
+        <DeleteOuDialog {...common} />
+      ) : (
+        <OuJobDialog actor={actor} tree={tree} position={position} what="delete" onClose={onClose} />
+      )
+    case 'relocate-ou':
+      return <OuJobDialog actor={actor} tree={tree} position={position} what="relocate" onClose={onClose} />
     case 'attach-policy':
       return <AttachPolicyDialog actor={actor} tree={tree} target={position} onClose={onClose} />
     case 'move-account':

@@ -9,6 +9,7 @@ const LABELS: Record<NodeCommand, string> = {
   'create-ou': 'New OU…',
   'delete-ou': 'Delete OU…',
   'move-account': 'Move…',
+  'relocate-ou': 'Rebuild elsewhere…',
   'rename-ou': 'Rename OU…',
   tags: 'Tags…',
 }

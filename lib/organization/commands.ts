@@ -1,6 +1,6 @@
 import type { Tree } from '../snapshot/tree'
 import type { Actor } from './actor'
-import { whyNotChangeable, whyNotDeletable, whyNotMovable, whyNotParent, whyNotPolicies } from './rules'
+import { whyNotChangeable, whyNotMovable, whyNotParent, whyNotPolicies } from './rules'
 
 /** What can be done with a node of the tree, by menu or key. */
 export type NodeCommand =
@@ -9,16 +9,18 @@ export type NodeCommand =
   | 'create-ou'
   | 'delete-ou'
   | 'move-account'
+  | 'relocate-ou'
   | 'rename-ou'
   | 'tags'
 
 /** Key of each command while the tree has focus; none of them writes, each opens a dialog or copies. */
-export const COMMAND_KEYS: Record<NodeCommand, string> = {
+export const COMMAND_KEYS: Record<NodeCommand, string | undefined> = {
   'attach-policy': 'p',
   'copy-id': 'c',
   'create-ou': 'n',
   'delete-ou': 'Delete',
   'move-account': 'm',
+  'relocate-ou': undefined,
   'rename-ou': 'F2',
   tags: 't',
 }
@@ -29,7 +31,11 @@ export function commandsOf(tree: Tree, position: number): NodeCommand[][] {
     case 'account':
       return [['move-account', 'attach-policy', 'tags'], ['copy-id']]
     case 'ou':
-      return [['create-ou', 'rename-ou', 'move-account', 'attach-policy', 'tags'], ['copy-id'], ['delete-ou']]
+      return [
+        ['create-ou', 'rename-ou', 'move-account', 'attach-policy', 'tags'],
+        ['copy-id'],
+        ['relocate-ou', 'delete-ou'],
+      ]
     default:
       return [['create-ou', 'attach-policy', 'tags'], ['copy-id']]
   }
@@ -49,7 +55,9 @@ export function whyNotCommand(command: NodeCommand, tree: Tree, position: number
       return whyNotParent(tree, position) ?? whyNotChangeable(actor)
     case 'rename-ou':
       return whyNotChangeable(actor)
+    // One that is not empty is emptied first, by a job.
     case 'delete-ou':
-      return whyNotChangeable(actor) ?? whyNotDeletable(tree, position)
+    case 'relocate-ou':
+      return whyNotChangeable(actor)
   }
 }
