@@ -37,6 +37,19 @@ export const paths = {
   /** All accounts as one list. */
   accounts: (connection: string, view: { node?: string; q?: string; saved?: string } = {}) =>
     `/c/${part(connection)}/accounts${query(view)}`,
+  /** One account; without a tab its summary. */
+  account: (connection: string, accountId: string, tab?: 'policies' | 'tags') =>
+    `/c/${part(connection)}/accounts/${part(accountId)}${tab ? `/${tab}` : ''}`,
+  /** New accounts: one, or many from a table. */
+  newAccounts: (connection: string, view: { from?: 'table' | 'govcloud'; ou?: string } = {}) =>
+    `/c/${part(connection)}/accounts/new${query(view)}`,
+  inviteAccounts: (connection: string) => `/c/${part(connection)}/accounts/invite`,
+  /** What AWS tells of the creations that it has taken on. */
+  accountCreations: (connection: string) => `/c/${part(connection)}/accounts/creations`,
+  /** From consolidated billing to all features. */
+  allFeatures: (connection: string) => `/c/${part(connection)}/settings/all-features`,
+  /** What an account does that is in no organization yet. */
+  welcome: (view: { connection?: string } = {}) => `/welcome${query(view)}`,
   /** Goes on to the first policy type that is on. */
   policyTypes: (connection: string) => `/c/${part(connection)}/policies`,
   /** Accounts whose merged policies are not valid. */
@@ -98,6 +111,9 @@ export const apiPaths = {
   /** Saved filters and columns of the person who asks. */
   views: (connection: string) => `/api/c/${part(connection)}/views`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,
+  account: (connection: string, accountId: string) => `/api/c/${part(connection)}/accounts/${part(accountId)}`,
+  accountCreations: (connection: string) => `/api/c/${part(connection)}/accounts/creations`,
+  accountClosings: (connection: string) => `/api/c/${part(connection)}/accounts/closings`,
   policies: (connection: string, type: string) => `/api/c/${part(connection)}/policies${query({ type })}`,
   policy: (connection: string, policy: string) => `/api/c/${part(connection)}/policies/${part(policy)}`,
   rootAccess: (connection: string) => `/api/c/${part(connection)}/root`,

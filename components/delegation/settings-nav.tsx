@@ -9,6 +9,8 @@ import { paths } from '@/lib/paths'
 export function SettingsNav({ connection }: { connection: string }) {
   const pathname = usePathname()
   const tabs = [
+    { href: paths.settings(connection), label: 'Organization' },
+    { href: paths.allFeatures(connection), label: 'All features' },
     { href: paths.policyTypeSettings(connection), label: 'Policy types' },
     { href: paths.delegationSettings(connection), label: 'Delegation policy' },
     { href: paths.transfers(connection), label: 'Billing transfers' },

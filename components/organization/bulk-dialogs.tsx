@@ -1,4 +1,5 @@
 'use client'
+import { BulkCloseDialog } from '@/components/accounts/bulk-close-dialog'
 import { BulkAttachDialog } from '@/components/policies/bulk-attach-dialog'
 import type { Actor } from '@/lib/organization/actor'
 import type { BulkCommand } from '@/lib/organization/selection'
@@ -19,6 +20,8 @@ export default function BulkDialogs({ actor, tree, open, onClose }: BulkDialogsP
   switch (open.command) {
     case 'move-accounts':
       return <BulkMoveDialog {...common} accounts={positions} />
+    case 'close-accounts':
+      return <BulkCloseDialog {...common} accounts={positions} />
     case 'attach-policy':
       return <BulkAttachDialog {...common} targets={positions} />
     case 'tag':

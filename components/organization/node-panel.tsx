@@ -8,6 +8,7 @@ import { GroupedId } from '@/components/ui/grouped-id'
 import { Menu } from '@/components/ui/menu'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
+import { TextLink } from '@/components/ui/text-link'
 import { UntrustedText } from '@/components/ui/untrusted-text'
 import { visibleText } from '@/components/ui/visible-text'
 import { withCode } from '@/lib/online'
@@ -15,6 +16,7 @@ import type { Actor } from '@/lib/organization/actor'
 import { inheritedPolicies } from '@/lib/organization/chips'
 import type { NodeCommand } from '@/lib/organization/commands'
 import { whyNotPolicies } from '@/lib/organization/rules'
+import { paths } from '@/lib/paths'
 import type { Tree } from '@/lib/snapshot/tree'
 import { menuOf } from './node-menu'
 import { PanelPolicies } from './panel-policies'
@@ -66,7 +68,12 @@ export function NodePanel({ actor, tree, position, onCommand, onClose }: NodePan
           </div>
           <p className="flex items-center text-muted">
             {nodes.kind[position] === 'account' ? (
-              <GroupedId id={id} copy />
+              <>
+                <GroupedId id={id} copy />
+                <TextLink href={paths.account(actor.connection, id)} prefetch={false} className="ms-2">
+                  Account page
+                </TextLink>
+              </>
             ) : (
               <>
                 <span dir="ltr" className="font-mono text-xs">

@@ -15,16 +15,21 @@ export function NotReadable({ actor, organization }: NotReadableProps) {
     return (
       <EmptyState
         title={`${actor.connectionName} is not in an organization`}
-        action={<LinkButton href={paths.inbox()}>Open the inbox</LinkButton>}
+        action={<LinkButton href={paths.welcome({ connection: actor.connection })}>Join or create one</LinkButton>}
       >
-        A standalone account can accept an invitation. Invitations that it has received wait in the inbox.
+        A standalone account can accept an invitation, or create an organization that it manages.
       </EmptyState>
     )
   }
   return (
     <EmptyState
       title="This connection is a member account. It can see only itself"
-      action={<LinkButton href={paths.connections()}>Switch connection</LinkButton>}
+      action={
+        <>
+          <LinkButton href={paths.connections()}>Switch connection</LinkButton>
+          <LinkButton href={paths.settings(actor.connection)}>Settings</LinkButton>
+        </>
+      }
     >
       <p className="mb-3">The tree is visible to the management account and to delegated administrators.</p>
       <Facts

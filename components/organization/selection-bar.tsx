@@ -7,8 +7,9 @@ export const BULK_LABELS: Record<BulkCommand, string> = {
   'move-accounts': 'Move…',
   'attach-policy': 'Attach policy…',
   tag: 'Tags…',
+  'close-accounts': 'Close…',
 }
-const COMMANDS = ['move-accounts', 'attach-policy', 'tag'] as const
+const COMMANDS = ['move-accounts', 'attach-policy', 'tag', 'close-accounts'] as const
 
 type SelectionBarProps = {
   actor: Actor

@@ -22,7 +22,7 @@ import type { useSelection } from './use-selection'
 const NodeDialogs = lazy(() => withCode(() => import('./node-dialogs')))
 const BulkDialogs = lazy(() => withCode(() => import('./bulk-dialogs')))
 
-const BULK_COMMANDS = ['move-accounts', 'attach-policy', 'tag'] as const
+const BULK_COMMANDS = ['move-accounts', 'attach-policy', 'tag', 'close-accounts'] as const
 
 type Options = {
   actor: Actor

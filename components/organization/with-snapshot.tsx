@@ -25,17 +25,19 @@ type WithSnapshotProps = {
   node: unknown
   /** "the accounts", for what is said when they cannot be read. */
   what: string
+  /** What a member or standalone account sees, where the page has something for it. */
+  otherwise?: (actor: Actor) => ReactNode
   children: (actor: Actor) => ReactNode
 }
 
 /** What a page that shows the organization begins with: its first rows and the person's views, or why there are none. */
-export async function WithSnapshot({ connection, node, what, children }: WithSnapshotProps) {
+export async function WithSnapshot({ connection, node, what, otherwise, children }: WithSnapshotProps) {
   const ctx = await pageContext(connection)
   const actor = actorOf(ctx)
   const { kind } = ctx.identity
   if (ctx.identity.error) return <LoadFailure error={ctx.identity.error} what={what} />
   if (kind === 'standalone' || kind === 'member')
-    return <NotReadable actor={actor} organization={ctx.identity.organization} />
+    return otherwise?.(actor) ?? <NotReadable actor={actor} organization={ctx.identity.organization} />
 
   const answer = await attempt(askerOf(ctx), () => snapshotOf(ctx, { waitMs: WAIT_MS }))
   if (!answer.ok) return <LoadFailure error={answer.error} what={what} />

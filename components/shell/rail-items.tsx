@@ -7,6 +7,7 @@ import {
   LayoutDashboard,
   ListChecks,
   LockKeyhole,
+  Settings,
   Shield,
   UserRound,
 } from 'lucide-react'
@@ -85,6 +86,7 @@ export function railItems({ connection, inboxCount }: RailContext): RailItem[] {
           { href: paths.services(connection), label: 'Services', icon: <Blocks aria-hidden className={ICON} /> },
           { href: paths.jobs(connection), label: 'Jobs', icon: <ListChecks aria-hidden className={ICON} /> },
           { href: paths.activity(connection), label: 'Activity', icon: <Activity aria-hidden className={ICON} /> },
+          { href: paths.settings(connection), label: 'Settings', icon: <Settings aria-hidden className={ICON} /> },
         ]
       : []),
     { href: paths.connections(), label: 'Connections', icon: <Cable aria-hidden className={ICON} /> },

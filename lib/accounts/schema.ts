@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { accountIdSchema, emailSchema, organizationIdSchema } from '../aws-fields'
+import type { AccountState } from '../snapshot/model'
 import { tagsSchema } from '../tag-fields'
 
 export const ACCOUNT_NAME_MAX = 50
@@ -53,4 +54,26 @@ export type AccountCreation = {
   accountId: string | null
   govCloudAccountId: string | null
   failureReason: string | null
+}
+
+/** One account as AWS describes it now, and what only Canopy's record knows. */
+export type AccountFacts = {
+  id: string
+  arn: string
+  name: string
+  email: string
+  state: AccountState
+  /** ISO 8601. */
+  joinedAt: string | null
+  joinedMethod: 'INVITED' | 'CREATED' | null
+  /** When it was closed through Canopy, ISO 8601: AWS does not tell. */
+  closedAt: string | null
+}
+
+/** A creation as AWS lists it. */
+export type ListedCreation = AccountCreation & {
+  accountName: string
+  /** ISO 8601. */
+  requestedAt: string | null
+  completedAt: string | null
 }

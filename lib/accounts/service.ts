@@ -16,7 +16,19 @@ import type { OrgContext } from '../aws/context'
 import { classify } from '../aws/error-class'
 import { PAGE_SIZE, readAllPages } from '../aws/paging'
 import { isSince } from '../aws/since'
-import type { AccountCreation, CloseAccountInput, CreateAccountInput, RemoveAccountInput } from './schema'
+import { AppFailure } from '../result'
+import { store } from '../store/database'
+import { madeSince } from '../store/operations'
+import { KEPT_DAYS } from './rules'
+import { CLOSINGS_WINDOW_MS, DAY_MS } from './schedule'
+import type {
+  AccountCreation,
+  AccountFacts,
+  CloseAccountInput,
+  CreateAccountInput,
+  ListedCreation,
+  RemoveAccountInput,
+} from './schema'
 
 const creationOf = (status: CreateAccountStatus | undefined): AccountCreation => ({
   id: status?.Id ?? '',
@@ -125,4 +137,39 @@ export async function removeAccountFromOrganization(ctx: OrgContext, { accountId
 /** LeaveOrganization, as the member account of the connection. */
 export async function leaveOrganization(ctx: OrgContext): Promise<void> {
   await ctx.change.send(new LeaveOrganizationCommand({}))
+}
+
+const closed = async ({ world, identity }: OrgContext, since: number) =>
+  madeSince(await store(), { world, accountId: identity.accountId ?? null, name: 'CloseAccount' }, since)
+
+/**
+ * DescribeAccount, and when the account was closed through Canopy.
+ * @throws AppFailure `not-found`
+ */
+export async function readAccount(ctx: OrgContext, accountId: string): Promise<AccountFacts> {
+  const found = await findAccount(ctx, accountId)
+  if (!found) throw new AppFailure({ kind: 'not-found', message: 'The organization has no such account.' })
+  const closings = await closed(ctx, Date.now() - KEPT_DAYS * DAY_MS)
+  const closing = closings.findLast(({ subject }) => subject === accountId)
+  return {
+    ...snapshotAccount(found),
+    arn: found.Arn ?? '',
+    closedAt: closing ? new Date(closing.at).toISOString() : null,
+  }
+}
+
+/** When accounts were closed through Canopy in the last 30 days, ISO 8601: they count for AWS's quota. */
+export async function listClosings(ctx: OrgContext): Promise<string[]> {
+  return (await closed(ctx, Date.now() - CLOSINGS_WINDOW_MS)).map(({ at }) => new Date(at).toISOString())
+}
+
+/** ListCreateAccountStatus: every creation that AWS still tells of, the newest first. */
+export async function listAllCreations(ctx: OrgContext): Promise<ListedCreation[]> {
+  const found = (await listCreations(ctx)).map((status) => ({
+    ...creationOf(status),
+    accountName: status.AccountName ?? '',
+    requestedAt: status.RequestedTimestamp?.toISOString() ?? null,
+    completedAt: status.CompletedTimestamp?.toISOString() ?? null,
+  }))
+  return found.sort((a, b) => ((a.requestedAt ?? '') < (b.requestedAt ?? '') ? 1 : -1))
 }

@@ -18,3 +18,22 @@ export type MigrationRequest = {
   /** ISO 8601. */
   expiresAt: string | null
 }
+
+/** A member that is asked to approve all features. */
+export type MigrationMember = {
+  handshakeId: string
+  accountId: string
+  state: 'waiting' | 'agreed' | 'declined' | 'ended'
+  /** ISO 8601. */
+  expiresAt: string | null
+}
+
+/** A request for all features as its page shows it. */
+export type Migration = {
+  handshakeId: string
+  /** `waiting` for members, `ready` for the final approval, or over. */
+  state: 'waiting' | 'ready' | 'accepted' | 'over'
+  requestedAt: string | null
+  expiresAt: string | null
+  members: MigrationMember[]
+}

@@ -4,10 +4,15 @@ import type { Actor } from './actor'
 import { whyNotChangeable, whyNotPolicies } from './rules'
 
 /** What can be done with all that is selected. */
-export type BulkCommand = 'move-accounts' | 'attach-policy' | 'tag'
+export type BulkCommand = 'move-accounts' | 'attach-policy' | 'tag' | 'close-accounts'
 
 /** The same keys as for one node. */
-export const BULK_KEYS: Record<BulkCommand, string> = { 'move-accounts': 'm', 'attach-policy': 'p', tag: 't' }
+export const BULK_KEYS: Record<BulkCommand, string> = {
+  'move-accounts': 'm',
+  'attach-policy': 'p',
+  tag: 't',
+  'close-accounts': 'Delete',
+}
 
 /** Their tags are read before anything is changed, one call each. */
 export const TAGGED_AT_ONCE = 500
@@ -74,10 +79,12 @@ export function selectionWords({ accounts, ous, hasRoot }: Selection): string {
 /** Why something cannot be done with all that is selected, or null. */
 export function whyNotBulk(command: BulkCommand, selection: Selection, actor: Actor): string | null {
   switch (command) {
-    case 'move-accounts': {
+    case 'move-accounts':
+    case 'close-accounts': {
       const others = [selection.hasRoot && 'the root', selection.ous.length > 0 && counted(selection.ous.length, 'OU')]
       const words = others.filter(Boolean).join(' and ')
-      if (words) return `Only accounts move. Take ${words} out of the selection.`
+      const only = command === 'move-accounts' ? 'Only accounts move.' : 'Only accounts are closed.'
+      if (words) return `${only} Take ${words} out of the selection.`
       return whyNotChangeable(actor) ?? whyNotMany(selection)
     }
     case 'attach-policy':

@@ -217,6 +217,27 @@ export async function lastMade(
   return row ? toRecord(row) : null
 }
 
+/** When changes of a name were made since a moment, as one account, each with its subject: oldest first. */
+export async function madeSince(
+  db: Store,
+  { world, accountId, name }: Pick<OperationRecord, 'world' | 'accountId' | 'name'>,
+  since: number,
+): Promise<{ subject: string; at: number }[]> {
+  const rows = await db
+    .selectFrom('operation')
+    .select(['subject', 'finishedAt'])
+    .where('name', '=', name)
+    .where('world', world === null ? 'is' : '=', world)
+    .where('accountId', accountId === null ? 'is' : '=', accountId)
+    .where('state', '=', 'succeeded')
+    .where('finishedAt', '>=', since)
+    .orderBy('finishedAt')
+    .execute()
+  return rows.flatMap(({ subject, finishedAt }) =>
+    subject === null || finishedAt === null ? [] : [{ subject, at: Number(finishedAt) }],
+  )
+}
+
 export function toRecord(row: OperationRow): OperationRecord {
   const parsed = (text: string | null) => (text === null ? null : JSON.parse(text))
   return {
