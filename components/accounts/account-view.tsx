@@ -100,7 +100,11 @@ function Account({ actor, tree, position, tab }: AccountProps) {
             <Button disabledReason={whyNot} onClick={() => setCommand('remove')}>
               Remove from organization…
             </Button>
-            <Button variant="danger" disabledReason={whyNot ?? whyNotClose} onClick={() => setCommand('close')}>
+            <Button
+              variant="danger"
+              disabledReason={whyNotLifecycle(actor, 3) ?? whyNotClose}
+              onClick={() => setCommand('close')}
+            >
               Close account…
             </Button>
           </div>
@@ -145,7 +149,7 @@ function Summary({ actor, tree, position }: Omit<AccountProps, 'tab'>) {
   const account = facts ? { ...seen, state: facts.state } : seen
   const steps = lifeOf(account, {
     closedAt: facts?.closedAt ?? null,
-    whyNotClose: whyNotLifecycle(actor) ?? whyNotClosable(account, organization.featureSet),
+    whyNotClose: whyNotLifecycle(actor, 3) ?? whyNotClosable(account, organization.featureSet),
     now: now ?? Date.parse(account.joinedAt ?? '2026-01-01'),
   })
   return (

@@ -99,7 +99,7 @@ export function BulkCloseDialog({ actor, tree, accounts, onClose }: BulkCloseDia
       pendingLabel="Starting…"
       isPending={jobs.isPending}
       disabledReason={
-        whyNotLifecycle(actor) ??
+        whyNotLifecycle(actor, 3) ??
         (closings ? null : 'Reading how many were closed before') ??
         (taken.length === 0 ? 'Nothing is left to close' : null) ??
         confirming.whyNot

@@ -61,7 +61,9 @@ export function CloseAccountDialog({ actor, tree, position, onClose }: AccountDi
       confirmLabel={closeAccount.verb}
       pendingLabel="Closing…"
       isPending={close.isPending}
-      disabledReason={whyNotLifecycle(actor) ?? whyNotClosable(account, organization.featureSet) ?? confirming.whyNot}
+      disabledReason={
+        whyNotLifecycle(actor, 3) ?? whyNotClosable(account, organization.featureSet) ?? confirming.whyNot
+      }
       {...confirming.props}
     />
   )

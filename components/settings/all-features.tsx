@@ -23,6 +23,7 @@ import { type Answer, whoCan, whyNotAnswerable } from '@/lib/handshakes/rules'
 import type { Inbox, InboxItem } from '@/lib/handshakes/schema'
 import { stepsFor } from '@/lib/handshakes/words'
 import { withCode } from '@/lib/online'
+import { whyNotThrough } from '@/lib/operations/why-not-through'
 import type { Actor } from '@/lib/organization/actor'
 import { enableAllFeatures } from '@/lib/organization-lifecycle/operations'
 import { agreementWords, inNeed } from '@/lib/organization-lifecycle/rules'
@@ -134,11 +135,7 @@ function Start({ actor, organizationId, last }: StartProps) {
   const [isAsking, setIsAsking] = useState(false)
   const enable = useEnableAllFeatures(actor.connection)
   const whyNot =
-    actor.kind !== 'management'
-      ? 'Only the management account can ask for all features.'
-      : actor.writable
-        ? null
-        : `The connection ${actor.connectionName} is for reading only.`
+    actor.kind !== 'management' ? 'Only the management account can ask for all features.' : whyNotThrough(actor)
   return (
     <section aria-labelledby="start" className="grid justify-items-start gap-2">
       <h2 id="start" className="text-lg font-semibold">

@@ -7,6 +7,7 @@ import { ActingAs } from '@/components/organization/acting-as'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { TextLink } from '@/components/ui/text-link'
+import { whyNotThrough } from '@/lib/operations/why-not-through'
 import type { Actor } from '@/lib/organization/actor'
 import { deleteOrganization } from '@/lib/organization-lifecycle/operations'
 import { deletionChecks, goesWithIt, type OrganizationContent, whyBlocked } from '@/lib/organization-lifecycle/rules'
@@ -45,9 +46,7 @@ export function DeleteOrganization({ actor, tree }: { actor: Actor; tree: Tree }
   const whyNot =
     actor.kind !== 'management'
       ? 'Only the management account can delete its organization.'
-      : actor.writable
-        ? whyBlocked(checks)
-        : `The connection ${actor.connectionName} is for reading only.`
+      : (whyNotThrough(actor, 3) ?? whyBlocked(checks))
   return (
     <section aria-labelledby="delete" className="grid justify-items-start gap-2">
       <h2 id="delete" className="text-lg font-semibold">

@@ -19,6 +19,7 @@ import { inboxQuery } from '@/lib/handshakes/queries'
 import { type Answer, isOpen } from '@/lib/handshakes/rules'
 import type { InboxItem } from '@/lib/handshakes/schema'
 import { withCode } from '@/lib/online'
+import { whyNotThrough } from '@/lib/operations/why-not-through'
 import type { Actor } from '@/lib/organization/actor'
 import { createOrganization } from '@/lib/organization-lifecycle/operations'
 import { useCreateOrganization } from '@/lib/organization-lifecycle/use-changes'
@@ -51,9 +52,6 @@ export function FirstRun({ actor }: { actor: Actor }) {
     </div>
   )
 }
-
-const whyReadOnly = (actor: Actor) =>
-  actor.writable ? null : `The connection ${actor.connectionName} is for reading only.`
 
 function Invitations({ actor }: { actor: Actor }) {
   const { data: inbox, error, refetch } = useQuery(inboxQuery())
@@ -93,12 +91,12 @@ function Invitations({ actor }: { actor: Actor }) {
               </div>
               <Button
                 variant="primary"
-                disabledReason={whyReadOnly(actor)}
+                disabledReason={whyNotThrough(actor)}
                 onClick={() => setOpen({ item, answer: 'accept' })}
               >
                 Accept…
               </Button>
-              <Button disabledReason={whyReadOnly(actor)} onClick={() => setOpen({ item, answer: 'decline' })}>
+              <Button disabledReason={whyNotThrough(actor)} onClick={() => setOpen({ item, answer: 'decline' })}>
                 Decline…
               </Button>
             </li>
@@ -153,7 +151,7 @@ function Create({ actor }: { actor: Actor }) {
       </p>
       <Button
         variant="primary"
-        disabledReason={accountId ? whyReadOnly(actor) : 'The account of this connection is not known.'}
+        disabledReason={accountId ? whyNotThrough(actor) : 'The account of this connection is not known.'}
         onClick={() => setIsAsking(true)}
       >
         Create organization…

@@ -10,6 +10,7 @@ import { GroupedId } from '@/components/ui/grouped-id'
 import { leaveOrganization } from '@/lib/accounts/operations'
 import { type Check, whyBlocked } from '@/lib/accounts/rules'
 import { useLeaveOrganization } from '@/lib/accounts/use-changes'
+import { whyNotThrough } from '@/lib/operations/why-not-through'
 import type { Actor } from '@/lib/organization/actor'
 import { paths } from '@/lib/paths'
 import { errorOf } from '@/lib/result'
@@ -52,9 +53,7 @@ export function LeaveOrganization({ actor, organizationId, checks }: LeaveOrgani
   const whyNot =
     actor.kind === 'management'
       ? 'A management account leaves by deleting its organization.'
-      : actor.writable
-        ? whyBlocked(checks)
-        : `The connection ${actor.connectionName} is for reading only.`
+      : (whyNotThrough(actor, 3) ?? whyBlocked(checks))
   return (
     <section aria-labelledby="leave" className="grid justify-items-start gap-2">
       <h2 id="leave" className="text-lg font-semibold">

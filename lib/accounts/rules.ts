@@ -1,8 +1,10 @@
+import type { Tier } from '../operations/operation'
+import { type Through, whyNotThrough } from '../operations/why-not-through'
 import type { AccountState } from '../snapshot/model'
 import { DAY_MS } from './schedule'
 
 /** A connection, as far as these rules ask. */
-type Acting = { kind: string; writable: boolean; connectionName: string }
+type Acting = Through & { kind: string }
 
 /** An account as the organization knows it. */
 export type KnownAccount = {
@@ -20,10 +22,13 @@ export type KnownAccount = {
 export const KEPT_DAYS = 90
 const WAIT_DAYS = 4
 
-/** Why accounts cannot be made, closed or removed through this connection, or null. */
-export function whyNotLifecycle({ kind, writable, connectionName }: Acting): string | null {
-  if (kind !== 'management') return 'Only the management account can do this.'
-  return writable ? null : `The connection ${connectionName} is for reading only.`
+/**
+ * Why accounts cannot be made, invited, removed or closed by this person through this connection, or null.
+ * @param tier 3 for closing
+ */
+export function whyNotLifecycle(acting: Acting, tier: Tier = 1): string | null {
+  if (acting.kind !== 'management') return 'Only the management account can do this.'
+  return whyNotThrough(acting, tier)
 }
 
 /** Why AWS would not close an account, or null. */
