@@ -1,12 +1,10 @@
 import { DescribeAccountCommand, ListAccountsForParentCommand } from '@aws-sdk/client-organizations'
 import type { Page } from 'playwright/test'
 import { expect, expectNoSidewaysScroll, test, type World } from './fixtures'
-import { bar, dialog, items, progress, STAGING } from './jobs-page'
-import { PAYMENTS, panel, parentOf, row } from './organization-page'
+import { dialog, items, progress, STAGING } from './jobs-page'
+import { PAYMENTS } from './organization-page'
 import { timesApplied, timesCalled } from './truth'
 
-/** Invited, with everything that an account needs to stand alone. */
-const ACQUISITION = '118055672903'
 const SLOW = { timeout: 30_000 }
 
 const namesIn = async (world: World, parentId: string) => {
@@ -125,42 +123,6 @@ test('an account is closed once its id is typed, and its page follows it', async
   await expect(page.getByRole('button', { name: 'Close account…' })).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('an account that can stand alone is removed; one that administers a service is not', async ({
-  page,
-  open,
-  world,
-}) => {
-  await open('/c/acme/accounts/201455901190')
-  await page.getByRole('button', { name: 'Remove from organization…' }).click()
-  const checks = dialog(page).getByRole('list', { name: 'What has to be so' })
-  await expect(checks).toContainText('Deregister it there first', SLOW)
-  await expect(dialog(page).getByRole('button', { name: 'Remove account' })).toHaveAttribute('aria-disabled', 'true')
-
-  await page.goto(`/c/acme/accounts/${ACQUISITION}`)
-  await page.getByRole('button', { name: 'Remove from organization…' }).click()
-  for (const tick of await dialog(page).getByRole('checkbox').all()) await tick.check()
-  await dialog(page).getByRole('button', { name: 'Remove account' }).click()
-  await page.waitForURL(/\/organization/)
-  expect(await timesApplied(world, 'RemoveAccountFromOrganization')).toBe(1)
-  await page.goto(`/c/acme/accounts/${ACQUISITION}`)
-  await expect(page.getByText('No longer in this organization')).toBeVisible()
-})
-
-test('many accounts are closed as one job that says when each will run', async ({ page, open, world }) => {
-  await open('/c/acme/organization?q=staging%20is:account')
-  await row(page, /^Root/).focus()
-  await page.keyboard.press('Control+a')
-  await expect(bar(page)).toContainText('6 accounts')
-  await bar(page).getByRole('button', { name: 'Close…' }).click()
-  await expect(dialog(page).getByRole('region', { name: 'When they are closed' })).toContainText('6 now, about')
-  await expect(dialog(page)).toContainText('three at once')
-  await confirmBy(page, '6', 'Close 6 accounts')
-  await page.waitForURL(/\/jobs\//, SLOW)
-  // One every 20 seconds, as AWS allows: the first one tells.
-  await expect(progress(page)).toHaveAttribute('aria-valuenow', /[1-6]/, SLOW)
-  expect(await timesApplied(world, 'CloseAccount')).toBeGreaterThan(0)
-})
-
 test('many invitations go out up to the limit of a day, and the rest waits for its day', async ({
   page,
   open,
@@ -179,45 +141,4 @@ test('many invitations go out up to the limit of a day, and the rest waits for i
   await expect(progress(page)).toHaveAttribute('aria-valuenow', String(now), SLOW)
   await expect(items(page)).toContainText('Not before')
   expect(await timesApplied(world, 'InviteAccountToOrganization')).toBe(now)
-})
-
-test('a full OU is deleted by a job that keeps what is in it', async ({ page, open, world }) => {
-  test.slow()
-  await open('/c/acme/organization?node=ou-k7q2-r3gu1ate')
-  await panel(page, 'Regulated').getByRole('button', { name: 'Actions' }).click()
-  await page.getByRole('menuitem', { name: /Delete OU…/ }).click()
-  await expect(dialog(page)).toContainText('2 OUs are made anew', SLOW)
-  await dialog(page).getByRole('checkbox').check()
-  await dialog(page).getByRole('button', { name: 'Delete OU', exact: true }).click()
-  await page.waitForURL(/\/jobs\//)
-  await finished(page)
-  expect(await timesApplied(world, 'DeleteOrganizationalUnit')).toBe(3)
-  expect(await timesApplied(world, 'CreateOrganizationalUnit')).toBe(2)
-})
-
-test('an OU is rebuilt at another place with its accounts, policies and tags', async ({ page, open, world }) => {
-  test.slow()
-  await open('/c/acme/organization?node=ou-k7q2-d4t4p1at')
-  await panel(page, 'Data').getByRole('button', { name: 'Actions' }).click()
-  await page.getByRole('menuitem', { name: /Rebuild elsewhere…/ }).click()
-  await dialog(page).getByRole('combobox', { name: 'Rebuild it in' }).fill('Infrastructure')
-  // Nothing is rebuilt before its policies and tags are read.
-  await expect(dialog(page).getByRole('option', { name: /Infrastructure/ })).not.toHaveAttribute(
-    'aria-disabled',
-    'true',
-    SLOW,
-  )
-  await page.keyboard.press('Enter')
-  await expect(dialog(page)).toContainText('3 accounts move')
-  await dialog(page).getByRole('checkbox').check()
-  await dialog(page).getByRole('button', { name: 'Rebuild OU' }).click()
-  await page.waitForURL(/\/jobs\//)
-  await finished(page)
-  const moved = await items(page)
-    .getByRole('row', { name: /data-lake/ })
-    .textContent()
-  expect(moved).toContain('Done')
-  expect(await timesApplied(world, 'MoveAccount')).toBe(3)
-  expect(await timesApplied(world, 'DeleteOrganizationalUnit')).toBe(1)
-  expect(await parentOf(world, 'ou-k7q2-d4t4p1at').catch(() => 'gone')).toBe('gone')
 })

@@ -1,7 +1,7 @@
 import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations'
 import { expect, test, type World } from './fixtures'
 import { dialog } from './jobs-page'
-import { timesApplied, timesCalled } from './truth'
+import { timesApplied } from './truth'
 
 const SLOW = { timeout: 30_000 }
 const organizationOf = async (world: World, slug: string) =>
@@ -72,32 +72,4 @@ test('all features: where everybody has agreed the management account finalises'
   await dialog(page).getByRole('button', { name: 'Accept request' }).click()
   await expect(page.getByText('All features are on', { exact: true })).toBeVisible(SLOW)
   expect((await organizationOf(world, 'northwind'))?.FeatureSet).toBe('ALL')
-})
-
-test('each kind of connection sees what it may do, and why not', async ({ page, open, world, expectAccessible }) => {
-  const reasons: [path: string, button: string][] = [
-    ['/c/acme-audit/settings', 'Delete organization…'],
-    ['/c/acme-audit/accounts/731000482216', 'Close account…'],
-    ['/c/acme-audit/accounts/new', 'Create account'],
-    ['/c/acme-audit/accounts/invite', 'Send 0 invitations'],
-    ['/c/globex/settings', 'Delete organization…'],
-    ['/c/acme/settings', 'Leave organization…'],
-  ]
-  await open('/c/acme/settings')
-  await expect(page.getByRole('list', { name: 'What still blocks deleting' })).toContainText(
-    'accounts to remove or close',
-  )
-  await expectAccessible()
-  for (const [path, button] of reasons) {
-    await page.goto(path)
-    const off = page.getByRole('button', { name: button })
-    await expect(off, path).toHaveAttribute('aria-disabled', 'true')
-    await off.focus()
-    await expect(page.getByRole('tooltip').first(), path).toBeVisible()
-  }
-  await page.goto('/c/acme-payments-prod/accounts/731000482216')
-  await expect(page.getByText('This is the account of this connection')).toBeVisible()
-  await page.goto('/c/new-venture/settings')
-  await page.waitForURL(/\/welcome/)
-  expect(await timesCalled(world, 'CloseAccount')).toBe(0)
 })
