@@ -106,8 +106,10 @@ export const apiPaths = {
   overview: (connection: string) => `/api/c/${part(connection)}/overview`,
   /** A download: the organization as a file. */
   exportOrganization: (connection: string, format: string) => `/api/c/${part(connection)}/export${query({ format })}`,
-  snapshot: (connection: string, view: { fresh?: string; have?: string } = {}) =>
-    `/api/c/${part(connection)}/snapshot${query(view)}`,
+  snapshot: (
+    connection: string,
+    view: { fresh?: string | undefined; have?: string | undefined; details?: string | undefined } = {},
+  ) => `/api/c/${part(connection)}/snapshot${query(view)}`,
   /** Saved filters and columns of the person who asks. */
   views: (connection: string) => `/api/c/${part(connection)}/views`,
   tags: (connection: string, resource: string) => `/api/c/${part(connection)}/tags${query({ resource })}`,

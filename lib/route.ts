@@ -6,6 +6,7 @@ import type { Role } from './auth/roles'
 import type { Session } from './auth/session'
 import { askerOf, findContext, type OrgContext } from './aws/context'
 import { logError } from './log'
+import { ENCODING_HEADER, PackedAnswer } from './packed-answer'
 import { type AppErrorKind, fail, type Result } from './result'
 
 const STATUS: Partial<Record<AppErrorKind, number>> = {
@@ -21,11 +22,23 @@ const NOBODY = { connection: '', accountId: undefined, principal: undefined }
 
 const json = { 'content-type': 'application/json' }
 
+/** Sends what is compressed already as it is to those who take it. */
+async function respondPacked(request: Request, packed: PackedAnswer): Promise<Response> {
+  const headers = { ...packed.headers, etag: packed.etag, vary: 'Accept-Encoding' }
+  if (request.headers.get('if-none-match') === packed.etag) return new Response(null, { status: 304, headers })
+  const takesBrotli = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
+  if (!takesBrotli) return new Response(await packed.plain(), { headers: { ...headers, ...json } })
+  // A type that nobody between here and the browser compresses a second time.
+  const type = { 'content-type': 'application/octet-stream', [ENCODING_HEADER]: 'br' }
+  return new Response(new Uint8Array(packed.brotli), { headers: { ...headers, ...type } })
+}
+
 /** Answers with the result as JSON and an ETag, or with 304 when the browser has this very answer. */
-function respond(request: Request, result: Result<unknown>): Response {
+function respond(request: Request, result: Result<unknown>): Response | Promise<Response> {
   if (!result.ok) {
     return new Response(JSON.stringify(result), { status: STATUS[result.error.kind] ?? 502, headers: json })
   }
+  if (result.value instanceof PackedAnswer) return respondPacked(request, result.value)
   const body = JSON.stringify(result)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const headers = { etag }

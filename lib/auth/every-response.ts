@@ -2,6 +2,7 @@ import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { ENCODING_HEADER } from '@/lib/packed-answer'
 import { processState } from '@/lib/process-state'
 import { readSettings } from '@/lib/settings'
 import { CONTENT_SECURITY_POLICY_FOR_NOTHING } from './csp'
@@ -30,8 +31,23 @@ export function guardEveryResponse(): void {
       const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
       const pathname = request.url?.split('?')[0] ?? '/'
       response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY_FOR_NOTHING)
+      nameEncoding(response)
       for (const [name, value] of Object.entries(securityHeaders(pathname, { https }))) response.setHeader(name, value)
     })
     return true
   })
+}
+
+/** Gives the encoding of a body its own name back, which Next.js does not let a route use. */
+function nameEncoding(response: ServerResponse): void {
+  const { writeHead } = response
+  response.writeHead = (...head: unknown[]) => {
+    const encoding = response.getHeader(ENCODING_HEADER)
+    if (encoding !== undefined) {
+      response.removeHeader(ENCODING_HEADER)
+      response.setHeader('Content-Encoding', encoding)
+    }
+    // All overloads of `writeHead`, as they came.
+    return Reflect.apply(writeHead, response, head) as ServerResponse
+  }
 }

@@ -1,32 +1,50 @@
 import { expect, test } from 'vitest'
-import { merge, sinceVersion } from './answer'
-import { isSameOrganization } from './organization'
-import * as patches from './patches'
-import { PROD, SANDBOX, testColumns, testOrganization } from './test-organization'
+import { merge, type SnapshotAnswer, wholeOf } from './answer'
+import { columnsOf, firstRowsOf } from './columns'
+import { deltaOf } from './delta'
+import { everyPart } from './model'
+import { packDetails, packLean } from './pack'
+import { ouRenamed } from './patches'
+import { PROD, testColumns, testOrganization } from './test-organization'
 
 const columns = testColumns()
+const { parts, version } = columns
+const later = everyPart({ state: 'reading', done: 3 })
 
-test('who has the version gets only how fresh it is, who has another gets it all', () => {
-  expect(sinceVersion(columns, String(columns.version))).toEqual({ unchanged: columns.version, parts: columns.parts })
-  expect(sinceVersion(columns, '0')).toBe(columns)
-  expect(sinceVersion(columns, null)).toBe(columns)
+test('the whole comes in two pieces', () => {
+  const lean = merge({ piece: 'lean', text: packLean(columns), parts }, undefined)
+  expect(lean).toMatchObject({ isLean: true, version })
+  const whole = merge({ piece: 'details', text: packDetails(columns), parts: later }, wholeOf(lean))
+  expect(whole).toEqual({ ...columns, parts: later })
 })
 
-test('what was left out is filled in from what the browser has', () => {
-  const parts = { ...columns.parts, tree: { state: 'reading', done: 5 } as const }
-  expect(merge({ unchanged: columns.version, parts }, columns)).toEqual({ ...columns, parts })
-  expect(merge({ unchanged: columns.version, parts: columns.parts }, columns)).toBe(columns)
+test('nothing new is the very same object, and news of how fresh it is are not a new version', () => {
+  expect(merge({ unchanged: version, parts: structuredClone(parts) }, columns)).toBe(columns)
+  const fresher = merge({ unchanged: version, parts: later }, columns) as typeof columns
+  expect(fresher.parts).toEqual(later)
+  expect(fresher.nodes).toBe(columns.nodes)
 })
 
-test('two readings of the same organization are the same, and every change makes them differ', () => {
-  expect(isSameOrganization(testOrganization(), testOrganization())).toBe(true)
-  const changes = [
-    patches.accountMoved('444444444444', PROD),
-    patches.ouRenamed(PROD, 'Production'),
-    patches.ouDeleted(SANDBOX),
-    patches.policyAttached('p-deny00000', SANDBOX),
-    patches.policyDetached('p-deny00000', PROD),
-    patches.policyDeleted('p-tags00000'),
-  ]
-  for (const change of changes) expect(isSameOrganization(change(testOrganization()), testOrganization())).toBe(false)
+test('what has changed is put in, step by step', () => {
+  const now = columnsOf(ouRenamed(PROD, 'Production')(testOrganization()), 2, parts)
+  const delta = deltaOf(columns, now)
+  expect(merge({ deltas: delta ? [delta] : [], parts }, columns)).toEqual(now)
+})
+
+test('what does not fit is said, so that the whole is asked for', () => {
+  const now = columnsOf(ouRenamed(PROD, 'Production')(testOrganization()), 9, parts)
+  const delta = deltaOf({ ...columns, version: 8 }, now)
+  expect(merge({ deltas: delta ? [delta] : [], parts }, columns)).toBeUndefined()
+  expect(merge({ unchanged: 9, parts }, columns)).toBeUndefined()
+  expect(merge({ piece: 'details', text: packDetails(now), parts }, columns)).toBeUndefined()
+})
+
+test('first rows and a reading are nothing to add to', () => {
+  const rows: SnapshotAnswer = firstRowsOf(columns, new Set(), 1)
+  expect([wholeOf(rows), wholeOf({ reading: parts.tree }), wholeOf(undefined)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(wholeOf(columns)).toBe(columns)
 })

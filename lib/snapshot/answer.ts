@@ -1,26 +1,43 @@
-import type { PartState, SnapshotColumns } from './model'
+import { applyDelta, type Delta } from './delta'
+import type { PartState, Parts, SnapshotColumns } from './model'
+import { unpackLean, withDetails } from './pack'
 
 /** The columns, or how far the first reading is: there is nothing to show yet. */
 export type SnapshotAnswer = SnapshotColumns | { reading: PartState }
 
 /** To somebody who has this version already: only how fresh it is. */
-export type Unchanged = Pick<SnapshotColumns, 'parts'> & { unchanged: number }
+export type Unchanged = { unchanged: number; parts: Parts }
+
+/** To somebody who has a version that is not too old: what has changed since. */
+export type Since = { deltas: Delta[]; parts: Parts }
+
+/** A piece of the columns, as it travels. */
+export type Piece = { piece: 'lean' | 'details'; text: string; parts: Parts }
+
+export type SnapshotReply = { reading: PartState } | Unchanged | Since | Piece
+
+/** What a browser has that can be added to: not the first rows alone, which are no version. */
+export const wholeOf = (known: SnapshotAnswer | undefined): SnapshotColumns | undefined =>
+  known === undefined || 'reading' in known || known.counts ? undefined : known
+
+const withParts = (columns: SnapshotColumns, parts: Parts): SnapshotColumns =>
+  JSON.stringify(parts) === JSON.stringify(columns.parts) ? columns : { ...columns, parts }
 
 /**
- * Leaves out the columns when the browser has them: 50,000 accounts weigh 7 MB, how fresh they are 200 bytes.
- * @param have the version that the browser has, as it came in the URL
- */
-export function sinceVersion(answer: SnapshotAnswer, have: string | null): SnapshotAnswer | Unchanged {
-  if ('reading' in answer || String(answer.version) !== have) return answer
-  return { unchanged: answer.version, parts: answer.parts }
-}
-
-/**
- * Puts an answer and what the browser has together. The same object comes back when nothing is new, so that nothing is
+ * Puts a reply and what the browser has together. The same object comes back when nothing is new, so that nothing is
  * worked out again.
+ * @returns undefined when they do not fit, as after a restart in between: then the whole is to be asked for
  */
-export function merge(answer: SnapshotAnswer | Unchanged, known: SnapshotColumns): SnapshotAnswer {
-  if (!('unchanged' in answer)) return answer
-  const isSame = JSON.stringify(answer.parts) === JSON.stringify(known.parts)
-  return isSame ? known : { ...known, parts: answer.parts }
+export function merge(reply: SnapshotReply, known: SnapshotColumns | undefined): SnapshotAnswer | undefined {
+  if ('reading' in reply) return reply
+  if ('piece' in reply) {
+    if (reply.piece === 'lean') return unpackLean(reply.text, reply.parts)
+    const whole = known && withDetails(known, reply.text)
+    return whole && withParts(whole, reply.parts)
+  }
+  if (!known) return undefined
+  if ('unchanged' in reply) return reply.unchanged === known.version ? withParts(known, reply.parts) : undefined
+  let columns: SnapshotColumns | undefined = known
+  for (const delta of reply.deltas) columns = columns && applyDelta(columns, delta)
+  return columns && withParts(columns, reply.parts)
 }

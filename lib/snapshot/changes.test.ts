@@ -3,7 +3,7 @@ import { applyChanges, changesBetween, type Held, withHeld } from './changes'
 import { columnsOf } from './columns'
 import { dataOf } from './data-of'
 import { everyPart } from './model'
-import type { OrganizationData } from './organization'
+import { isSameOrganization, type OrganizationData } from './organization'
 import * as patches from './patches'
 import { EU, PROD, SANDBOX, testOrganization } from './test-organization'
 
@@ -69,4 +69,9 @@ test('two changes of ours, of which AWS shows none or the first, end with the se
   const held = [...moved(testOrganization(), SANDBOX, 1_000), ...moved(between, PROD, 1_000)]
   expect(parentOf(withHeld(testOrganization(), held, 900).data)).toBe(PROD)
   expect(parentOf(withHeld(between, held, 900).data)).toBe(PROD)
+})
+
+test('two readings of the same organization are the same, and every change makes them differ', () => {
+  expect(isSameOrganization(testOrganization(), testOrganization())).toBe(true)
+  for (const patch of every) expect(isSameOrganization(patch(testOrganization()), testOrganization())).toBe(false)
 })

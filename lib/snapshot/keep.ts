@@ -1,98 +1,82 @@
 import 'server-only'
 import { errorFrom } from '../attempt'
 import { askerOf, type OrgContext } from '../aws/context'
-import { processState } from '../process-state'
 import { AppFailure } from '../result'
 import type { SnapshotAnswer } from './answer'
-import { columnsOf } from './columns'
-import { isUnderWay, type Parts, type SnapshotColumns } from './model'
-import { isSameOrganization, type OrganizationData } from './organization'
+import type { Held } from './changes'
+import { beginTurn, look, ready } from './keep-store'
+import {
+  columnsNow,
+  confirm,
+  dataNow,
+  type Kept,
+  keptBy,
+  keptOf,
+  outdate,
+  partsNow,
+  publishOurs,
+  publishReading,
+} from './kept'
+import type { PartState, Parts } from './model'
 import type { Patch } from './patches'
-import { type Reading, startReading } from './read'
-import { type Marks, NOTHING_READ } from './read-run'
+import { startReading as startAwsReading } from './read'
+import { type Have, replyTo, type SnapshotReply } from './reply'
 
 /** After this the kept snapshot is still served, and read anew behind it. */
 const FRESH_MS = 60_000
 /** So many times as long as it took to read it: the rate that AWS allows is not ours alone. */
 const REST = 5
+/** Another instance's reading may end without a result; so often this one asks for its turn. */
+const ASK_FOR_TURN_MS = 5_000
 
-type Kept = {
-  data: OrganizationData | undefined
-  parts: Parts
-  version: number
-  columns: SnapshotColumns | undefined
-  /** The reading under way; all who ask share it. */
-  reading: Reading | undefined
-  /** Where a reading that was cut short is gone on with. */
-  marks: Marks | undefined
-  /** Changes of ours since the reading under way began: what it brings may be older than they are. */
-  patches: Patch[]
-  readAt: number
-  /** How long the last reading took. */
-  tookMs: number
-}
-
-const snapshots = () => processState('snapshots', () => new Map<string, Kept>())
-const keyOf = (ctx: Pick<OrgContext, 'world' | 'connection'>) =>
-  `${ctx.world ?? 'default'}/${ctx.connection.slug}/${ctx.connection.credentialId}`
-
-function keptOf(ctx: OrgContext): Kept {
-  const key = keyOf(ctx)
-  const known = snapshots().get(key)
-  if (known) return known
-  const kept: Kept = {
-    data: undefined,
-    parts: NOTHING_READ.parts,
-    marks: undefined,
-    // No version of an earlier process comes again: a browser that has one must not be told that nothing changed.
-    version: Date.now(),
-    columns: undefined,
-    reading: undefined,
-    patches: [],
-    readAt: 0,
-    tookMs: 0,
-  }
-  snapshots().set(key, kept)
-  return kept
-}
-
-function publish(kept: Kept, data: OrganizationData | undefined): void {
-  if (data && kept.data && isSameOrganization(data, kept.data)) return
-  kept.data = data
-  kept.version++
-  kept.columns = undefined
-}
-
-function read(ctx: OrgContext, kept: Kept): Reading {
-  if (kept.reading) return kept.reading
-  const begunAt = Date.now()
-  kept.patches = []
+/** Reads, and shows what comes as it comes. */
+async function read(ctx: OrgContext, kept: Kept): Promise<void> {
+  const before = { data: dataNow(kept), parts: kept.parts, marks: kept.marks }
+  const isFirst = before.data === undefined || before.marks !== undefined
   const show = () => {
     kept.parts = reading.parts()
     const data = reading.data()
-    publish(kept, data && kept.patches.reduce((patched, patch) => patch(patched), data))
+    // What is shown of a first reading is all that it has: another process can go on from there.
+    if (isFirst) kept.marks = reading.marks()
+    if (data) publishReading(kept, data, before.parts)
   }
-  const reading = startReading(ctx, {
-    before: { data: kept.data, parts: kept.parts, marks: kept.marks },
-    onRead: () => show(),
+  const reading = startAwsReading(ctx, {
+    before,
+    onRead: show,
     errorOf: (thrown) => errorFrom(thrown, askerOf(ctx)),
   })
-  kept.reading = reading
-  void reading.done.finally(() => {
-    show()
-    kept.marks = reading.isCutShort() ? reading.marks() : undefined
-    kept.reading = undefined
-    kept.readAt = Date.now()
-    kept.tookMs = kept.readAt - begunAt
-  })
-  return reading
+  kept.partsNow = reading.parts
+  await reading.done
+  kept.partsNow = undefined
+  show()
+  kept.marks = reading.isCutShort() ? reading.marks() : undefined
 }
 
-function currentColumns(kept: Kept): SnapshotColumns | undefined {
-  if (!kept.data) return undefined
-  const parts = kept.reading?.parts() ?? kept.parts
-  kept.columns ??= columnsOf(kept.data, kept.version, parts)
-  return { ...kept.columns, parts }
+function startReading(ctx: OrgContext, kept: Kept): Promise<void> {
+  kept.reading ??= readInTurn(ctx, kept).finally(() => {
+    kept.reading = undefined
+    kept.isReader = false
+  })
+  return kept.reading
+}
+
+/** Reads, unless another instance on the same store does: then what it has brought so far is taken in. */
+async function readInTurn(ctx: OrgContext, kept: Kept): Promise<void> {
+  const turn = await beginTurn(kept)
+  if (!turn) {
+    await look(kept)
+    kept.readAt = Date.now() - FRESH_MS + ASK_FOR_TURN_MS
+    return
+  }
+  kept.isReader = true
+  kept.readingSince = Date.now()
+  try {
+    await read(ctx, kept)
+  } finally {
+    kept.readAt = Date.now()
+    kept.tookMs = kept.readAt - kept.readingSince
+    turn.end()
+  }
 }
 
 async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
@@ -104,9 +88,11 @@ async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
   clearTimeout(timer)
 }
 
+const hasAny = (kept: Kept): boolean => kept.data !== undefined || kept.columns !== undefined
+
 /**
- * The organization as it was last read. What is older than a minute is served as it is and read anew behind it; all
- * who ask share one reading.
+ * The organization as it was last read, by this process, by an earlier one, or by another instance on the same store.
+ * What is older than a minute is served as it is and read anew behind it; all who ask share one reading.
  * @param waitMs how long to wait for a first or a fresh reading before answering with what there is
  * @param fresh reads anew now, whatever the age
  * @returns the columns, or how far the first reading is
@@ -117,16 +103,18 @@ export async function snapshotOf(
   { waitMs, fresh = false }: { waitMs: number; fresh?: boolean },
 ): Promise<SnapshotAnswer> {
   const kept = keptOf(ctx)
+  await ready(kept)
+  await look(kept)
   const isOld = Date.now() - kept.readAt > Math.max(FRESH_MS, kept.tookMs * REST)
   if (fresh || (isOld && !kept.reading)) {
-    const reading = read(ctx, kept).done
-    if (fresh || !kept.data) await atMost(waitMs, reading)
-  } else if (!kept.data && kept.reading) {
-    await atMost(waitMs, kept.reading.done)
+    const reading = startReading(ctx, kept)
+    if (fresh || !hasAny(kept)) await atMost(waitMs, reading)
+  } else if (!hasAny(kept) && kept.reading) {
+    await atMost(waitMs, kept.reading)
   }
-  const columns = currentColumns(kept)
+  const columns = columnsNow(kept)
   if (columns) return columns
-  const { tree } = kept.reading?.parts() ?? kept.parts
+  const { tree } = partsNow(kept)
   if (tree.error && !isUnderWay(tree)) {
     // A failure is not kept: the next one to ask starts a new reading.
     kept.readAt = 0
@@ -135,12 +123,18 @@ export async function snapshotOf(
   return { reading: tree }
 }
 
+/** The answer to a browser that has these columns already, or none; what it lacks goes compressed. */
+export function replyOf(ctx: OrgContext, answer: SnapshotAnswer, have: Have): Promise<SnapshotReply> {
+  return replyTo(keptOf(ctx), answer, have)
+}
+
 /** Names by id, as far as the organization was read; nothing is read for it. Text from AWS. */
 export function keptNames(
   ctx: Pick<OrgContext, 'world' | 'connection'>,
   ids: readonly string[],
 ): Record<string, string> {
-  const data = snapshots().get(keyOf(ctx))?.data
+  const kept = keptBy(ctx)
+  const data = kept && dataNow(kept)
   if (!data) return {}
   const { root, ous, accounts, policies } = data
   const nameOf = (id: string) => (id === root.id ? root : (accounts.get(id) ?? ous.get(id) ?? policies.get(id)))?.name
@@ -153,18 +147,24 @@ export function keptNames(
 }
 
 /** The texts of policies by id, as far as they were read; nothing is read for it. Text of people. */
-export const keptContents = (ctx: Pick<OrgContext, 'world' | 'connection'>): ReadonlyMap<string, string> =>
-  snapshots().get(keyOf(ctx))?.data?.contents ?? new Map()
+export const keptContents = (ctx: OrgContext): ReadonlyMap<string, string> => dataNow(keptOf(ctx))?.contents ?? new Map()
 
-/** Puts a change that AWS has confirmed into the kept snapshot at once, and into a reading that is under way. */
-export function patchSnapshot(ctx: OrgContext, patch: Patch): void {
+/**
+ * Puts a change that AWS has confirmed into the kept snapshot at once, and holds it against lists of AWS that do not
+ * show it yet.
+ * @returns to be called once AWS was seen to show it: what readings that begin later say is then believed at once
+ */
+export function patchSnapshot(ctx: OrgContext, patch: Patch): () => void {
   const kept = keptOf(ctx)
-  if (kept.reading) kept.patches.push(patch)
-  if (kept.data) publish(kept, patch(kept.data))
+  let held: Held[] = []
+  const publish = () => {
+    held = publishOurs(kept, patch)
+  }
+  // What an earlier process has kept comes first, where it is not there yet.
+  if (hasAny(kept)) publish()
+  else void ready(kept).then(publish)
+  return () => confirm(held)
 }
 
-/** Drops the snapshots of a world: an account has joined or left, so that other connections see other things too. */
-export function forgetSnapshots(world: string | null): void {
-  const prefix = `${world ?? 'default'}/`
-  for (const key of snapshots().keys()) if (key.startsWith(prefix)) snapshots().delete(key)
-}
+/** Makes the snapshots of a world old: an account has joined or left, so that other connections see other things too. */
+export const forgetSnapshots = outdate

@@ -87,12 +87,8 @@ export async function saveParts(db: Store, id: string, parts: unknown): Promise<
  * Adds the changes that lead from one version to the next.
  * @returns false when the organization is at another version by now: then nothing is written
  */
-export async function addChanges(
-  db: Store,
-  id: string,
-  step: { from: number; to: number; at: number; since: number; changes: readonly NewChange[] },
-): Promise<boolean> {
-  const { from, to, at, since, changes } = step
+export async function addChanges(db: Store, id: string, step: NewStep & { from: number }): Promise<boolean> {
+  const { from, to } = step
   return db.transaction().execute(async (trx) => {
     const moved = await trx
       .updateTable('snapshot')
@@ -102,22 +98,37 @@ export async function addChanges(
       .returning('id')
       .executeTakeFirst()
     if (!moved) return false
-    for (let first = 0; first < changes.length; first += ROWS_AT_ONCE) {
-      const rows = changes.slice(first, first + ROWS_AT_ONCE).map(({ kind, subject, target, body }, index) => ({
-        snapshotId: id,
-        version: to,
-        position: first + index,
-        at,
-        since,
-        kind,
-        subject,
-        target,
-        body: JSON.stringify(body),
-      }))
-      await trx.insertInto('snapshotChange').values(rows).execute()
-    }
+    await insertChanges(trx, id, step)
     return true
   })
+}
+
+type NewStep = { to: number; at: number; since: number; changes: readonly NewChange[] }
+
+async function insertChanges(db: Store, id: string, { to, at, since, changes }: NewStep): Promise<void> {
+  for (let first = 0; first < changes.length; first += ROWS_AT_ONCE) {
+    const rows = changes.slice(first, first + ROWS_AT_ONCE).map(({ kind, subject, target, body }, index) => ({
+      snapshotId: id,
+      version: to,
+      position: first + index,
+      at,
+      since,
+      kind,
+      subject,
+      target,
+      body: JSON.stringify(body),
+    }))
+    await db
+      .insertInto('snapshotChange')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** Adds changes that the kept columns hold already, so that they are known for what they were. */
+export async function noteChanges(db: Store, id: string, step: NewStep): Promise<void> {
+  await db.transaction().execute((trx) => insertChanges(trx, id, step))
 }
 
 const toSeen = ({ snapshotId: _, body, ...row }: SnapshotChangeRow): SeenChange => ({ ...row, body: JSON.parse(body) })
