@@ -157,6 +157,7 @@ export const ROUTES: Record<string, { read: Role } | { open: 'GET' | 'POST' }> =
   '/api/c/[connection]/activity': { read: 'viewer' },
   '/api/c/[connection]/activity/[operationId]': { read: 'viewer' },
   '/api/c/[connection]/activity/audit': { read: 'viewer' },
+  '/api/c/[connection]/activity/changes': { read: 'viewer' },
   '/api/c/[connection]/activity/export': { read: 'viewer' },
   '/api/c/[connection]/impact': { read: 'viewer' },
   '/api/c/[connection]/impact/actions': { read: 'viewer' },

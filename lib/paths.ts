@@ -87,6 +87,8 @@ export const paths = {
     `/c/${part(connection)}/jobs/${part(jobId)}${query(view)}`,
   activity: (connection: string, filter: Record<string, string | undefined> = {}) =>
     `/c/${part(connection)}/activity${query(filter)}`,
+  changes: (connection: string, filter: { since?: string; kind?: string } = {}) =>
+    `/c/${part(connection)}/activity${query({ view: 'changes', ...filter })}`,
 }
 
 /** The GET routes that the browser reads through. */
@@ -153,6 +155,9 @@ export const apiPaths = {
   activityExport: (connection: string, filter: Record<string, string | undefined> = {}) =>
     `/api/c/${part(connection)}/activity/export${query(filter)}`,
   activityEntry: (connection: string, id: string) => `/api/c/${part(connection)}/activity/${part(id)}`,
+  /** The feed of what was seen to change in the organization. */
+  changes: (connection: string, filter: Record<string, string | undefined> = {}) =>
+    `/api/c/${part(connection)}/activity/changes${query(filter)}`,
   audit: (connection: string) => `/api/c/${part(connection)}/activity/audit`,
   impact: (connection: string, asked: { changes?: string; name?: string }) =>
     `/api/c/${part(connection)}/impact${query(asked)}`,

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { getJson } from '../http'
 import { apiPaths } from '../paths'
+import type { ChangesFilter, ChangesPage } from './changes-schema'
 import type { ActivityDetails, ActivityFilter, ActivityPage, AuditView } from './schema'
 
 const POLL_MS = 15_000
@@ -11,6 +12,7 @@ export const activityKeys = {
   all: (connection: string) => [connection, 'activity'] as const,
   list: (connection: string, filter: ActivityFilter) => [connection, 'activity', 'list', filter] as const,
   entry: (connection: string, id: string) => [connection, 'activity', 'entry', id] as const,
+  changes: (connection: string, filter: ChangesFilter) => [connection, 'activity', 'changes', filter] as const,
   audit: (connection: string) => [connection, 'activity', 'audit'] as const,
 }
 
@@ -44,4 +46,17 @@ export const auditQuery = (connection: string) =>
     queryKey: activityKeys.audit(connection),
     queryFn: ({ signal }) => getJson<AuditView>(apiPaths.audit(connection), signal),
     staleTime: 0,
+  })
+
+/** What was seen to change in the organization of a connection, page by page. Unchanged pages come back as 304. */
+export const changesQuery = (connection: string, filter: ChangesFilter) =>
+  infiniteQueryOptions({
+    queryKey: activityKeys.changes(connection, filter),
+    queryFn: ({ signal, pageParam }) =>
+      getJson<ChangesPage>(apiPaths.changes(connection, { ...filter, before: pageParam ?? undefined }), signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: POLL_MS,
+    refetchOnWindowFocus: 'always',
+    placeholderData: keepPreviousData,
   })

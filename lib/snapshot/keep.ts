@@ -128,6 +128,9 @@ export function replyOf(ctx: OrgContext, answer: SnapshotAnswer, have: Have): Pr
   return replyTo(keptOf(ctx), answer, have)
 }
 
+/** The id under which the organization of a context is kept in the store. */
+export const snapshotId = (ctx: OrgContext): string => keptOf(ctx).id
+
 /** Names by id, as far as the organization was read; nothing is read for it. Text from AWS. */
 export function keptNames(
   ctx: Pick<OrgContext, 'world' | 'connection'>,
