@@ -26,6 +26,7 @@ import { ActivityFilters } from './activity-filters'
 import { ActivityList } from './activity-list'
 import { rowId } from './activity-row'
 import { ActivitySkeleton } from './activity-skeleton'
+import { ActivityViews } from './activity-views'
 import { AuditDialog } from './audit-dialog'
 import { ENTRY_TITLE_ID, EntryPanel } from './entry-panel'
 import { useActivityPlace } from './use-activity-place'
@@ -101,6 +102,7 @@ export function ActivityView({ actor, role }: { actor: Actor; role: Role }) {
         }
       >
         <h1 className="sr-only">Activity</h1>
+        <ActivityViews connection={connection} view="record" />
         <LinkTabs
           label="Outcome"
           className="flex-none bg-surface px-3.5 pt-2"

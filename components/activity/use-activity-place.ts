@@ -31,9 +31,10 @@ export function useActivityPlace(connection: string, onFollow: (entry: string | 
     const link = event.target instanceof Element ? event.target.closest('a') : null
     const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
     if (!link || !isPlain || link.target || link.origin !== location.origin) return
-    if (link.pathname !== paths.activity(connection)) return
-    event.preventDefault()
     const search = new URL(link.href).searchParams
+    // The other view is another page.
+    if (link.pathname !== paths.activity(connection) || search.has('view')) return
+    event.preventDefault()
     const entry = search.get('entry')
     setPlace({
       ...Object.fromEntries(FILTERS.map((name) => [name, search.get(name)])),
