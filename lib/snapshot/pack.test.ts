@@ -20,12 +20,14 @@ test('columns come back as they were', () => {
   expect(unpacked(columns)).toEqual(columns)
 })
 
-test('names with line feeds, and none at all, come back as they were', () => {
+test('names with line feeds or separators in them, and none at all, come back as they were', () => {
   const data = testOrganization()
   const payments = data.accounts.get('333333333333')!
   const odd = testColumns({
     ...data,
-    accounts: new Map([['333333333333', { ...payments, name: 'two\nlines', joinedAt: null, joinedMethod: null }]]),
+    accounts: new Map([
+      ['333333333333', { ...payments, name: 'two\nlines and \x7f', joinedAt: null, joinedMethod: null }],
+    ]),
   })
   expect(unpacked(odd)).toEqual(odd)
   const bare = columnsOf({ ...data, ous: new Map(), accounts: new Map() }, 7, everyPart({ state: 'reading', done: 0 }))

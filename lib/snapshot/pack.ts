@@ -6,7 +6,9 @@ import type { AccountState, NodeKind, Parts, SnapshotColumns } from './model'
  * is searched, sorted and opened a moment later in the other.
  */
 
-/** Values joined by line feeds; a list where one of them holds a line feed itself. */
+/** Unlike a line feed it needs no escape in JSON, which would double the time of reading. */
+const SEPARATOR = '\x7f'
+/** Values joined by separators; a list where one of them holds one itself. */
 type Joined = string | string[]
 /** Value, how often, value, how often, … */
 type Runs = number[]
@@ -47,10 +49,10 @@ type Details = { version: number; emails: Joined; joined: Joined; methods: Runs;
 
 const join = (values: readonly (string | null)[]): Joined => {
   const texts = values.map((value) => value ?? '')
-  return texts.some((text) => text.includes('\n')) ? texts : texts.join('\n')
+  return texts.some((text) => text.includes(SEPARATOR)) ? texts : texts.join(SEPARATOR)
 }
 
-const split = (joined: Joined): string[] => (typeof joined === 'string' ? joined.split('\n') : joined)
+const split = (joined: Joined): string[] => (typeof joined === 'string' ? joined.split(SEPARATOR) : joined)
 
 function runsOf(values: readonly number[]): Runs {
   const runs: Runs = []

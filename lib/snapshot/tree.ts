@@ -49,20 +49,35 @@ export function buildTree(columns: SnapshotColumns): Tree {
     direct[parent]! += accounts
     below[parent]! += below[position]! + accounts
   }
-  const attachmentsOf: number[][] = Array.from({ length: size }, () => [])
-  const targetsOf: number[][] = columns.policies.map(() => [])
-  const attach = (node: number, policy: number) => {
-    attachmentsOf[node]?.push(policy)
+  const { attachmentsOf, targetsOf } = attachmentsIn(columns)
+  return { columns, size, level, end, posInSet, children, direct, below, positionOf, attachmentsOf, targetsOf }
+}
+
+/** Who carries what. Nodes that carry the full-access policies alone, which are most, share one list. */
+function attachmentsIn({ nodes, policies, attachments, everywhere }: SnapshotColumns) {
+  const size = nodes.id.length
+  const full = everywhere
+    .map(({ policy, except }) => ({ policy, except: new Set(except) }))
+    .sort((a, b) => a.policy - b.policy)
+  const usual: readonly number[] = full.map(({ policy }) => policy)
+  const attachmentsOf = new Array<readonly number[]>(size).fill(usual)
+  const targetsOf: number[][] = policies.map(() => [])
+  const own = new Map<number, number[]>()
+  const ownOf = (node: number): number[] => {
+    const known = own.get(node) ?? full.flatMap(({ policy, except }) => (except.has(node) ? [] : [policy]))
+    own.set(node, known)
+    return known
+  }
+  for (const { except } of full) for (const node of except) ownOf(node)
+  for (const [node, policy] of attachments) {
+    ownOf(node).push(policy)
     targetsOf[policy]?.push(node)
   }
-  const everywhere = new Map(columns.everywhere.map(({ policy, except }) => [policy, new Set(except)]))
-  let next = 0
-  for (let policy = 0; policy < columns.policies.length; policy++) {
-    for (; columns.attachments[next]?.[1] === policy; next++) attach(columns.attachments[next]![0], policy)
-    const except = everywhere.get(policy)
-    if (except) for (let node = 0; node < size; node++) if (!except.has(node)) attach(node, policy)
+  for (const [node, carried] of own) attachmentsOf[node] = carried.sort((a, b) => a - b)
+  for (const { policy, except } of full) {
+    targetsOf[policy] = Array.from(nodes.id.keys()).filter((node) => !except.has(node))
   }
-  return { columns, size, level, end, posInSet, children, direct, below, positionOf, attachmentsOf, targetsOf }
+  return { attachmentsOf, targetsOf }
 }
 
 /** Whether that a node carries this policy, or does not, follows from AWS's rule and was not read. */
