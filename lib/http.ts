@@ -71,7 +71,10 @@ export type PackedBody = { text: string; headers: Headers }
  * @throws AppFailure with the server's error, or `unavailable` when there is no sound answer
  */
 export async function getPacked<T>(path: string, mark: string, signal?: AbortSignal): Promise<T | PackedBody> {
-  const response = await ask(path, {}, signal)
+  const last = lastAnswers.get(path)
+  const response = await ask(path, last ? { 'if-none-match': last.etag } : {}, signal)
+  // It was this path's own value, with this very ETag.
+  if (response.status === 304 && last) return last.value as T
   const { headers } = response
   let text: string
   let result: Result<T>
@@ -80,6 +83,8 @@ export async function getPacked<T>(path: string, mark: string, signal?: AbortSig
     if (response.ok && headers.has(mark)) return { text, headers }
     // The body is our own route's Result.
     result = JSON.parse(text) as Result<T>
+    const etag = headers.get('etag')
+    if (result.ok && etag && text.length <= ANSWER_AT_MOST_CHARACTERS) remember(path, etag, result.value)
   } catch (error) {
     if (signal?.aborted) throw error
     throw unreadable(response)

@@ -20,8 +20,8 @@ import { cameOrWent, kindOfChange, subjectOf } from './history'
 import { columnsNow, dataNow, HOLD_MS, type Kept, noteTrouble, partsNow, type Step } from './kept'
 import { PARTS, type Parts, type SnapshotColumns } from './model'
 import { unpackLean, withDetails } from './pack'
-import type { Marks } from './read-run'
 import { type Pressed, press, pressColumns, unpress } from './pressed'
+import type { Marks } from './read-run'
 
 /** More changes than this in one step are not told one by one to other instances: they load the whole. */
 const CHANGES_AT_MOST = 5_000

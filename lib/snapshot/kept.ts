@@ -7,7 +7,7 @@ import { applyChanges, type Change, changesBetween, type Held, partOf, withHeld 
 import { columnsOf } from './columns'
 import { dataOf } from './data-of'
 import { type Delta, deltaOf } from './delta'
-import { type Parts, type SnapshotColumns } from './model'
+import type { Parts, SnapshotColumns } from './model'
 import { isSameOrganization, type OrganizationData } from './organization'
 import type { Patch } from './patches'
 import { type Marks, NOTHING_READ } from './read-run'
