@@ -17,7 +17,7 @@ import {
   publishOurs,
   publishReading,
 } from './kept'
-import type { PartState, Parts } from './model'
+import { isUnderWay } from './model'
 import type { Patch } from './patches'
 import { startReading as startAwsReading } from './read'
 import { type Have, replyTo, type SnapshotReply } from './reply'
