@@ -42,7 +42,9 @@ export function ChangesView({ actor }: { actor: Actor }) {
     name === 'before' ? null : asked[name as keyof typeof asked],
   )
   const query = useInfiniteQuery(changesQuery(connection, filter))
-  const { data: columns, error } = useQuery(snapshotQuery(connection))
+  const { data: columns, error, isPending } = useQuery(snapshotQuery(connection))
+  // Asked and answered: the server has no columns yet, or cannot have them.
+  const isNeverRead = !columns && !isPending
 
   const pages = query.data?.pages ?? []
   const entries = pages.flatMap((page) => page.entries)
@@ -65,7 +67,7 @@ export function ChangesView({ actor }: { actor: Actor }) {
         <Select
           label="Since"
           hideLabel
-          className="md:w-44"
+          className="md:w-60"
           value={filter.since}
           options={[
             ...SINCE.map((value) => ({ value: value as string, label: `What changed ${SINCE_WORDS[value]}` })),
@@ -105,7 +107,7 @@ export function ChangesView({ actor }: { actor: Actor }) {
         <LoadFailure error={failure} what="what changed" onRetry={() => query.refetch()} />
       )}
       {pages.length === 0 && !failure && <SkeletonRows rows={12} label="Loading what changed" />}
-      {pages.length > 0 && entries.length === 0 && (
+      {pages.length > 0 && entries.length === 0 && (columns || isNeverRead) && (
         <Nothing
           filter={filter}
           readAt={columns?.parts.tree.readAt}
