@@ -150,7 +150,8 @@ export function keptNames(
 }
 
 /** The texts of policies by id, as far as they were read; nothing is read for it. Text of people. */
-export const keptContents = (ctx: OrgContext): ReadonlyMap<string, string> => dataNow(keptOf(ctx))?.contents ?? new Map()
+export const keptContents = (ctx: OrgContext): ReadonlyMap<string, string> =>
+  dataNow(keptOf(ctx))?.contents ?? new Map()
 
 /**
  * Puts a change that AWS has confirmed into the kept snapshot at once, and holds it against lists of AWS that do not
