@@ -36,7 +36,7 @@ test('every identity stands there with its kind, its account and what it may do'
     '/inbox?connection=new-venture',
   )
   await management.getByRole('link', { name: 'Open Acme Management' }).click()
-  await expect(page).toHaveURL(/\/c\/acme\/organization/)
+  await expect(page).toHaveURL(/\/c\/acme$/)
 })
 
 test('Check again asks AWS anew about one connection', async ({ page, open, world }) => {

@@ -152,6 +152,8 @@ function knotOf(connection: string, tree: Tree | undefined, level: WhyLevel): Kn
             {text !== null && (
               <pre
                 dir="ltr"
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+                tabIndex={0}
                 className="mt-1 max-h-60 overflow-auto rounded-control border border-line border-s-3 border-s-danger bg-sunken p-2 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]"
               >
                 {readable(text)}
