@@ -249,9 +249,13 @@ async function carryOut<Input, Output>(handler: Handler<Input, Output>, input: I
   handler.after?.(ctx, input, output)
 }
 
+let restored = 0
+
 /** Everything as it was at first. */
 async function restore(state: unknown): Promise<void> {
   await world.control('PUT', 'state', state)
+  // Another snapshot: in this one what was changed is held, for a minute, against a world in which it never was.
+  ctx = { ...ctx, connection: { ...ctx.connection, slug: `acme-${++restored}` } }
   await snapshotOf(ctx, { waitMs: 15_000, fresh: true })
 }
 

@@ -57,8 +57,8 @@ function checksOf(world: World, change: ImpactChange): Check[] {
         read: async (ctx, { attached }) => {
           const there = await listPoliciesForTarget(ctx, targetId, type)
           const known = attached.get(type)?.get(targetId) ?? []
-          for (const id of there) if (!known.includes(id)) patchSnapshot(ctx, policyAttached(id, targetId))
-          for (const id of known) if (!there.includes(id)) patchSnapshot(ctx, policyDetached(id, targetId))
+          for (const id of there) if (!known.includes(id)) patchSnapshot(ctx, policyAttached(id, targetId))()
+          for (const id of known) if (!there.includes(id)) patchSnapshot(ctx, policyDetached(id, targetId))()
         },
       }))
     }
@@ -67,7 +67,7 @@ function checksOf(world: World, change: ImpactChange): Check[] {
         key: accountId,
         read: async (ctx, { parents }) => {
           const parent = await parentOf(ctx, accountId)
-          if (parent && parent !== parents.get(accountId)) patchSnapshot(ctx, accountMoved(accountId, parent))
+          if (parent && parent !== parents.get(accountId)) patchSnapshot(ctx, accountMoved(accountId, parent))()
         },
       }))
     case 'edit':
@@ -86,6 +86,6 @@ async function checkTargets(ctx: OrgContext, { policies, attached }: World, poli
   if (!type || !isComplete) return
   const there = new Set(targets.map(({ id }) => id))
   const known = [...(attached.get(type) ?? [])].flatMap(([node, ids]) => (ids.includes(policyId) ? [node] : []))
-  for (const id of there) if (!known.includes(id)) patchSnapshot(ctx, policyAttached(policyId, id))
-  for (const id of known) if (!there.has(id)) patchSnapshot(ctx, policyDetached(policyId, id))
+  for (const id of there) if (!known.includes(id)) patchSnapshot(ctx, policyAttached(policyId, id))()
+  for (const id of known) if (!there.has(id)) patchSnapshot(ctx, policyDetached(policyId, id))()
 }
