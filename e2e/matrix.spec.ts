@@ -58,7 +58,7 @@ function fits({ target, should }: Cell, answer: Answer): boolean {
 
 /** What an endpoint says to those it lets in, when the connection that they name does not exist. */
 function isAdmitted(target: Target, answer: Answer): boolean {
-  const { status, location, body } = answer
+  const { status, body } = answer
   const namesConnection = target.name.includes('[connection]')
   if (target.kind === 'action') {
     return status === 200 && body.includes(actionRuleOf(target).refusal)
@@ -68,8 +68,6 @@ function isAdmitted(target: Target, answer: Answer): boolean {
     return namesConnection ? status === 404 && body.includes('no longer exists') : [200, 404].includes(status)
   }
   if (isToSignIn(answer)) return false
-  // It only leads on to what does.
-  if (target.name === '/c/[connection]') return location.startsWith('/c/') || /NEXT_REDIRECT;\w+;\/c\//.test(body)
   return namesConnection ? status === 404 || body.includes('NEXT_HTTP_ERROR_FALLBACK;404') : [200, 307].includes(status)
 }
 

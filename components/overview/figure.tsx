@@ -18,11 +18,11 @@ export function Figure({ label, value, part, href, children }: FigureProps) {
   return (
     <li className="grid min-w-0 content-start gap-0.5 border-s-2 border-line ps-3">
       <Link href={href} prefetch={false} className="grid w-fit justify-items-start rounded-chip hover:underline">
-        <span className="order-2 text-muted">{label}</span>
         <span className="text-2xl font-semibold tabular-nums">
           {part.state === 'denied' && part.readAt === undefined ? '–' : value.toLocaleString('en')}
           {isOpen && '+'}
         </span>
+        <span className="text-muted">{label}</span>
       </Link>
       <span className="grid gap-0.5 text-xs text-muted">
         {isOpen && <span>still being read</span>}
