@@ -90,6 +90,11 @@ async function atMost(waitMs: number, work: Promise<void>): Promise<void> {
 
 const hasAny = (kept: Kept): boolean => kept.data !== undefined || kept.columns !== undefined
 
+const hasFailed = (kept: Kept): boolean => {
+  const { tree } = partsNow(kept)
+  return tree.error !== undefined && !isUnderWay(tree)
+}
+
 /**
  * The organization as it was last read, by this process, by an earlier one, or by another instance on the same store.
  * What is older than a minute is served as it is and read anew behind it; all who ask share one reading.
@@ -105,7 +110,9 @@ export async function snapshotOf(
   const kept = keptOf(ctx)
   await ready(kept)
   await look(kept)
-  const isOld = Date.now() - kept.readAt > Math.max(FRESH_MS, kept.tookMs * REST)
+  // The rest of a reading that brings no tree is not what is asked for; a new one begins behind it.
+  if (!hasAny(kept) && kept.reading && hasFailed(kept)) await atMost(waitMs, kept.reading)
+  const isOld = !hasAny(kept) || Date.now() - kept.readAt > Math.max(FRESH_MS, kept.tookMs * REST)
   if (fresh || (isOld && !kept.reading)) {
     const reading = startReading(ctx, kept)
     if (fresh || !hasAny(kept)) await atMost(waitMs, reading)
@@ -115,11 +122,8 @@ export async function snapshotOf(
   const columns = columnsNow(kept)
   if (columns) return columns
   const { tree } = partsNow(kept)
-  if (tree.error && !isUnderWay(tree)) {
-    // A failure is not kept: the next one to ask starts a new reading.
-    kept.readAt = 0
-    throw new AppFailure(tree.error)
-  }
+  // A failure is not kept: the next one to ask starts a new reading.
+  if (tree.error && hasFailed(kept)) throw new AppFailure(tree.error)
   return { reading: tree }
 }
 
