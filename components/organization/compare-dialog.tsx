@@ -92,7 +92,8 @@ export default function CompareDialog({ tree, left, right, onClose }: CompareDia
         {`${differ} ${differ === 1 ? 'line differs' : 'lines differ'}. Both are in`}
         <UntrustedText text={nodes.name[common]!} />
       </p>
-      <table className="w-full table-fixed border-collapse text-start">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <table tabIndex={0} className="w-full table-fixed border-collapse text-start">
         <thead>
           <tr>
             <td className="w-1/3" />

@@ -198,38 +198,47 @@ export default function OrganizationChart(props: OrganizationChartProps) {
                     )}
                     strokeWidth={id === chosen || isMatch ? 2 : 1}
                   />
-                  <text
-                    x={8}
-                    y={detail === 'blocks' ? 38 : 18}
-                    fontSize={detail === 'blocks' ? 22 : 13}
-                    fontWeight={600}
-                    className="fill-text"
-                  >
-                    {clipped(name, detail === 'blocks' ? 13 : 23)}
-                  </text>
-                  <text
-                    x={8}
-                    y={detail === 'blocks' ? 68 : 34}
-                    fontSize={detail === 'blocks' ? 18 : 11}
-                    className="fill-muted"
-                  >
-                    {count(tree.below[position]!)}
-                    {detail === 'blocks' ? '' : ` accounts${hidden > 0 ? ` · ${hidden} OUs not shown` : ''}`}
-                  </text>
-                  {detail !== 'blocks' && <ChipTexts tree={tree} position={position} />}
-                  {detail === 'accounts' &&
-                    accounts.map((at, line) => (
-                      <text key={nodes.id[at]} x={14} y={57 + line * 9} fontSize={8} className="fill-text">
-                        {clipped(visibleText(nodes.name[at]!), 34)}
-                      </text>
-                    ))}
-                  {detail !== 'blocks' && rest > 0 && (
-                    <text x={BLOCK.width - 8} y={BLOCK.height - 5} fontSize={9} textAnchor="end" className="fill-muted">
-                      {detail === 'accounts' && accounts.length > 0
-                        ? `+${count(rest)}`
-                        : `${count(tree.direct[position]!)} here`}
+                  {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group takes no focus; the button's name tells all of it */}
+                  <g aria-hidden="true">
+                    <text
+                      x={8}
+                      y={detail === 'blocks' ? 38 : 18}
+                      fontSize={detail === 'blocks' ? 22 : 13}
+                      fontWeight={600}
+                      className="fill-text"
+                    >
+                      {clipped(name, detail === 'blocks' ? 13 : 23)}
                     </text>
-                  )}
+                    <text
+                      x={8}
+                      y={detail === 'blocks' ? 68 : 34}
+                      fontSize={detail === 'blocks' ? 18 : 11}
+                      className="fill-muted"
+                    >
+                      {count(tree.below[position]!)}
+                      {detail === 'blocks' ? '' : ` accounts${hidden > 0 ? ` · ${hidden} OUs not shown` : ''}`}
+                    </text>
+                    {detail !== 'blocks' && <ChipTexts tree={tree} position={position} />}
+                    {detail === 'accounts' &&
+                      accounts.map((at, line) => (
+                        <text key={nodes.id[at]} x={14} y={57 + line * 9} fontSize={8} className="fill-text">
+                          {clipped(visibleText(nodes.name[at]!), 34)}
+                        </text>
+                      ))}
+                    {detail !== 'blocks' && rest > 0 && (
+                      <text
+                        x={BLOCK.width - 8}
+                        y={BLOCK.height - 5}
+                        fontSize={9}
+                        textAnchor="end"
+                        className="fill-muted"
+                      >
+                        {detail === 'accounts' && accounts.length > 0
+                          ? `+${count(rest)}`
+                          : `${count(tree.direct[position]!)} here`}
+                      </text>
+                    )}
+                  </g>
                 </g>
               )
             })}
