@@ -62,7 +62,7 @@ test('a pasted denial is answered by the gate that stops it, with the statement'
   await expect(page).toHaveURL(/action=organizations%3ALeaveOrganization|action=organizations:LeaveOrganization/)
   await expectAccessible()
 
-  await page.getByRole('radio', { name: 'Who is affected?' }).click()
+  await page.getByText('Who is affected?', { exact: true }).click()
   await expect(page.getByRole('heading', { name: /Blocked for everybody: \d+ accounts/ })).toBeVisible(READ)
   await expect(page.getByRole('region', { name: 'Answer' })).toContainText('payments-prod')
 })

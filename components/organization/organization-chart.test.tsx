@@ -21,7 +21,7 @@ describe('the chart', () => {
   test('has a block that can be reached for each OU, and no style attribute', () => {
     const html = markup()
     expect(html.match(/aria-pressed/g)).toHaveLength(4)
-    expect(html).toContain('aria-label="Prod, 2 accounts"')
+    expect(html).toContain('<title>Prod, 2 accounts</title>')
     expect(html).not.toMatch(/\sstyle=/)
   })
 

@@ -25,6 +25,12 @@ type OrganizationChartProps = {
 const PAN_PX = 80
 const clipped = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
+const count = (number: number) => number.toLocaleString('en')
+
+/** What a block is called: all that is drawn in it, unclipped. */
+const blockName = (name: string, accounts: number, hidden: number) =>
+  `${name}, ${count(accounts)} ${accounts === 1 ? 'account' : 'accounts'}${hidden > 0 ? `, ${hidden} OUs not shown` : ''}`
+
 /**
  * The organization as a drawing that can be zoomed, for talking and printing. Own SVG: only the blocks in the window are
  * in the document. The tree shows the same and more, and is one link away.
@@ -97,7 +103,6 @@ export default function OrganizationChart(props: OrganizationChartProps) {
     element.addEventListener('pointercancel', end)
   }
 
-  const count = (number: number) => number.toLocaleString('en')
   const ousOnly = chart.nodes.length
   return (
     <section aria-label="Chart of the organization" className="flex min-h-0 flex-1 flex-col">
@@ -176,7 +181,6 @@ export default function OrganizationChart(props: OrganizationChartProps) {
                   key={id}
                   role="button"
                   tabIndex={0}
-                  aria-label={`${name}, ${count(tree.below[position]!)} accounts${hidden > 0 ? `, ${hidden} OUs not shown` : ''}`}
                   aria-pressed={id === chosen}
                   transform={`translate(${x} ${y - BLOCK.height / 2})`}
                   onClick={choose}
@@ -188,6 +192,7 @@ export default function OrganizationChart(props: OrganizationChartProps) {
                   }}
                   className="cursor-pointer outline-none [&:focus-visible>rect]:stroke-focus [&:focus-visible>rect]:stroke-3"
                 >
+                  <title>{blockName(name, tree.below[position]!, hidden)}</title>
                   <rect
                     width={BLOCK.width}
                     height={BLOCK.height}
